@@ -9,8 +9,9 @@ import yaml
 from courses import COURSE, FACTS, write_course
 from samples import SAMPLES, article, opened, small_course
 from talkquiz.articles.article import shared_run
+from talkquiz.articles.article_data import ArticleData, Told
 from talkquiz.articles.propose import propose
-from talkquiz.articles.write_candidates import proposal_yaml
+from talkquiz.articles.write_candidates import proposal_yaml, source_entry
 from talkquiz.build import check
 from talkquiz.course.yaml import parse
 
@@ -120,3 +121,18 @@ def test_an_outlet_on_a_line_of_its_own_is_said_to_be_a_guess(tmp_path: Path) ->
         "  # a guess: the name stands on a line of its own\n  container-title: Northern Post\n"
         in written
     )
+
+
+def test_a_journalist_is_a_person_and_an_agency_is_none(tmp_path: Path) -> None:
+    """A person is cited as "Joan Whitlow, Kelmere Courier", and only an agency is "via" it."""
+    names = ("Joan Whitlow", "Staffan de Mistura", "Associated Press", "AFP", "Harbour News Agency")
+    data = ArticleData(authors=Told(names, "the page"))
+    entry = source_entry(propose(article("Rain fell."), small_course(tmp_path)), data)
+    (source,) = yaml.safe_load(entry)
+    assert source["author"] == [
+        {"given": "Joan", "family": "Whitlow"},
+        {"given": "Staffan", "family": "de Mistura"},
+        {"literal": "Associated Press"},
+        {"literal": "AFP"},
+        {"literal": "Harbour News Agency"},
+    ]

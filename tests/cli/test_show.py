@@ -243,3 +243,21 @@ def test_long_list_of_enemies_is_cut(
     shown = run("show", "saltmere/pier-opened/when/event-day", "course").stdout
     assert shown.count("  same fact\n") == min(enemies, 12)
     assert [line for line in shown.splitlines() if re.match("enemies|  and", line)] == lines
+
+
+def test_who_wrote_a_report_stands_before_its_outlet_and_questions_name_the_outlet(
+    run: Run, here: Path
+) -> None:
+    """A person is "Joan Whitlow, The Saltmere Gazette"; an agency alone is "via" the Gazette."""
+    agency, person = "[{literal: Coast News}]", "[{given: Joan, family: Whitlow}]"
+    text = COURSE["sources.yaml"]
+    assert agency in text
+    course = write_course(here / "course", {"sources.yaml": text.replace(agency, person)})
+    printed = run("facts", course).stdout
+    assert "Joan Whitlow, The Saltmere Gazette, 1 June 2020" in printed
+    assert "via" not in printed
+    asked = json.loads(run("items", course, "--json").stdout)
+    assert not any("Whitlow" in str(item["stem"]) + str(item["options"]) for item in asked)
+    for wrong in ("[{literal: AFP, family: Brook}]", "[{given: Ada}]", "[{}]"):
+        write_course(course, {"sources.yaml": text.replace(agency, wrong)})
+        assert "{given: Ada, family: Brook} for a person" in run("check", course, code=1).stdout

@@ -1,9 +1,12 @@
 """Writes a proposal as drafts, in the YAML of a course, and as data for scripts."""
 
+import re
 from collections.abc import Iterator
 
 from talkquiz.articles.article import COPIED, words
 from talkquiz.articles.article_data import ArticleData
+from talkquiz.articles.names import looks_like_a_person
+from talkquiz.articles.noise import AGENCY
 from talkquiz.articles.propose import Candidate, Proposal
 from talkquiz.articles.sentence_citation import citation
 from talkquiz.course.add_drafts import SENTENCE
@@ -47,8 +50,7 @@ def source_entry(proposal: Proposal, data: ArticleData) -> str:
         lines.append("  # a guess: the name stands on a line of its own")
     lines.append(f"  container-title: {scalar(outlet)}")
     if authors:
-        listed = ", ".join(f"{{literal: {scalar(author)}}}" for author in authors)
-        lines.append(f"  author: [{listed}]")
+        lines.append(f"  author: [{', '.join(map(_author, authors))}]")
     elif proposal.agencies:
         lines.append(f"  # credits and datelines name {', '.join(proposal.agencies)}")
     if issued:
@@ -65,6 +67,16 @@ def source_entry(proposal: Proposal, data: ArticleData) -> str:
 
 PULLED_FROM = "# Proposed by `talkquiz pull` from {}."
 """Begins a file of drafts: the id of the source that they are from."""
+
+
+def _author(name: str) -> str:
+    """Return an author in CSL-JSON: a person by first and last names, an agency by its own."""
+    if not looks_like_a_person(name) or re.fullmatch(AGENCY, name):
+        return f"{{literal: {scalar(name)}}}"
+    parts = name.split()
+    last = next((n for n, part in enumerate(parts) if n and part[:1].islower()), len(parts) - 1)
+    given, family = " ".join(parts[:last]), " ".join(parts[last:])
+    return f"{{given: {scalar(given)}, family: {scalar(family)}}}"
 
 
 def about_drafts(source: str) -> str:

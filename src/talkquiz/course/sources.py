@@ -7,13 +7,44 @@ from talkquiz.language.language_file import Language
 
 
 class Author(Shape):
-    """An agency or a person, as CSL-JSON names one that has no first name."""
+    """An agency by its `literal` name, or a person by `given` and `family` name, as in CSL-JSON."""
 
-    literal: Text
-    """The name, as it is printed.
+    literal: Maybe[Text] = None
+    """The name of an agency, as it is printed. It reported what the outlet printed: "AFP via ...".
 
     Example: AFP
     """
+    given: Maybe[Text] = None
+    """The first names of a person who wrote the report.
+
+    Example: Ada
+    """
+    family: Maybe[Text] = None
+    """The last name of a person who wrote the report; of one who has but one name, that.
+
+    Example: Brook
+    """
+
+    @staticmethod
+    def check_family(value: Any, reading: Reading) -> Any:
+        """Refuse an author who is neither an agency nor a person, or who is both."""
+        literal, given = reading.above.get("literal"), reading.above.get("given")
+        hint = "Write {literal: AFP} for an agency, {given: Ada, family: Brook} for a person."
+        if literal and (value or given):
+            raise FieldError("TQ101", "an agency has no `given` and no `family` name", hint)
+        if not literal and not value:
+            raise FieldError("TQ102", "the key `family` is missing, or `literal`", hint)
+        return value
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person, who writes for the outlet, and no agency."""
+        return self.family is not None
+
+    @property
+    def name(self) -> str:
+        """The name as it is printed."""
+        return self.literal or " ".join(filter(None, (self.given, self.family)))
 
 
 SourceType = Literal[
@@ -65,7 +96,7 @@ class Source(Shape):
     Example: The Saltmere Gazette
     """
     author: tuple[Author, ...] = ()
-    """The agency or the person whose report it is, where the outlet only printed it.
+    """The agency whose report the outlet only printed, or the persons who wrote it for the outlet.
 
     Example: [{literal: AFP}]
     """
@@ -136,14 +167,21 @@ class Source(Shape):
             raise FieldError("TQ102", "the key `perspective` is missing or empty", hint)
         return value
 
+    def persons(self, language: Language) -> str:
+        """Return the names of the persons who wrote it, in a list; empty if none is known."""
+        names = [each.name for each in self.author if each.is_person]
+        return language.lists.joined(names) if names else ""
+
     def named(self, language: Language) -> str:
         """Return whom to name: "Xinhua via ANTARA", or the outlet alone where it is the author.
 
-        Of a background source it is "Jane Doe, The Great Encyclopaedia".
+        Of a background source it is "Jane Doe, The Great Encyclopaedia". Who wrote a report is no
+        part of it: a report is known by its outlet.
         """
-        agencies = [author.literal for author in self.author]
         if self.is_background:
-            return language.lists.between.join((*agencies, self.container_title))
+            names = [each.name for each in self.author]
+            return language.lists.between.join((*names, self.container_title))
+        agencies = [each.name for each in self.author if not each.is_person]
         if not agencies or agencies == [self.container_title]:
             return self.container_title
         joined = language.lists.joined(agencies)

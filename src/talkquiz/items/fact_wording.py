@@ -194,4 +194,5 @@ def reference(cite: Cite | OutcomeCite, course: Course) -> Reference:
         language.dates.say(day) if day else "",
         source.is_background,
         (source.title or "") if source.is_background else "",
+        "" if source.is_background else source.persons(language),
     )

@@ -45,6 +45,7 @@ class Reference(NamedTuple):
 
     `day` is the news day in words. Without a place, a source is cited as a whole. A `background`
     source is no report: its `title` is given, and its day, if it has any, is that of publication.
+    `persons` are those who wrote a report, in a list.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Reference(NamedTuple):
     day: str
     background: bool = False
     title: str = ""
+    persons: str = ""
 
     @property
     def paragraph(self) -> str:
@@ -63,6 +65,8 @@ class Reference(NamedTuple):
 
 def reference_lines(references: Iterable[Reference], language: Language) -> list[str]:
     """Return the lines to print, one a report: "Press TV, 28 April 2016, paragraphs 8 and 9".
+
+    Where it is known who wrote it, it begins "Ada Brook, Press TV".
 
     Last comes one of all background sources: "Not from the reports: Syria, The Great Encyclopaedia,
     2020; ...".
@@ -74,7 +78,8 @@ def reference_lines(references: Iterable[Reference], language: Language) -> list
             parts = filter(None, (reference.title, reference.outlet, reference.day))
             background.append(language.lists.between.join(parts))
             continue
-        paragraphs = reports.setdefault((reference.outlet, reference.day), [])
+        named = language.lists.between.join(filter(None, (reference.persons, reference.outlet)))
+        paragraphs = reports.setdefault((named, reference.day), [])
         if reference.at and reference.paragraph not in paragraphs:
             paragraphs.append(reference.paragraph)
     words = language.items
