@@ -265,7 +265,8 @@ def _gerund(verb: str) -> str:
         return f"{verb[:-3]}ying"
     if verb.endswith("ed") and not verb.endswith("eed"):
         return f"{verb[:-2]}ing"
-    base = form.base if form else _base_of(verb)
+    participle = of_participle(verb)
+    base = form.base if form else participle.base if participle else verb
     if base.endswith("ie"):
         return f"{base[:-2]}ying"
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
@@ -275,11 +276,6 @@ def _gerund(verb: str) -> str:
         if _TWO_VOWELS.fullmatch(base) or base in ("begin", "forget")
         else f"{base}ing"
     )
-
-
-def _base_of(participle: str) -> str:
-    found = of_participle(participle)
-    return found.base if found else participle
 
 
 def _of_name(name: Name) -> str:

@@ -50,7 +50,10 @@ def rename_source(course: Course, old: str, new: str, folder: Path | None) -> Re
         (file, at[:-1], values[(*at[:-1], "fp")])
         for file, values in files.values()
         for at, value in values.items()
-        if at[-1] == "source" and value == old and _is_made(values.get((*at[:-1], "fp"), ""))
+        # A draft may hold anything for a fingerprint.
+        if at[-1] == "source"
+        and value == old
+        and _FINGERPRINT.fullmatch(values.get((*at[:-1], "fp"), ""))
     ]
     article = _article(course, old, folder) if cited else None
     made = dict[str, bytes]()
@@ -82,11 +85,6 @@ def _files(course: Course, problems: list[Problem]) -> Iterator[str]:
     for below in ("facts", "handouts"):
         for path in yaml_files(course.folder / below, problems):
             yield path.relative_to(course.folder).as_posix()
-
-
-def _is_made(fp: str) -> bool:
-    """Tell whether this is a fingerprint; a draft may hold anything."""
-    return bool(_FINGERPRINT.fullmatch(fp))
 
 
 def _named(name: str, values: _Values, old: str, new: str) -> Iterator[tuple[Location, str]]:

@@ -71,7 +71,9 @@ def pack(folder: Path, course_id: str) -> Packed:
         if _is_of_a_course(name):
             files.append(str(name))
         else:
-            left_out.add(str(name) if name.parts[0] in _FOLDERS else _top(name))
+            # Of a folder that is no part of a course only its own name is told.
+            is_inside = len(name.parts) > 1 and name.parts[0] not in _FOLDERS
+            left_out.add(f"{name.parts[0]}/" if is_inside else str(name))
     archive = BytesIO()
     with ZipFile(archive, "w") as entries:
         for file in [*files]:
@@ -123,11 +125,6 @@ def _is_of_a_course(name: PurePosixPath) -> bool:
     return name.suffix.lower() in _FOLDERS.get(name.parts[0], ()) and not any(
         part.startswith(".") or {":", "\0", "\\"} & set(part) for part in name.parts
     )
-
-
-def _top(name: PurePosixPath) -> str:
-    """Return what of a file that is left out is named: the folder that it lies in, or itself."""
-    return f"{name.parts[0]}/" if len(name.parts) > 1 else str(name)
 
 
 def unpack(path: Path, into: Path) -> Path:

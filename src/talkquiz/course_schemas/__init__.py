@@ -119,7 +119,8 @@ def _of_shape(shape: type[Shape], parts: dict[str, Schema], offers: Offers) -> S
         if shape is Fact and field.key in BY_SLOT:
             shown[field.key]["properties"] = _slots()
         shown[field.key] |= _offered(checked[field.key], offers.get(field.key, {}))
-    checked.update((key, _or_empty(checked[key])) for key in shape.later)
+    or_empty = {"if": {"enum": [None, "", [], {}]}}  # what may come later
+    checked |= {key: {**or_empty, "else": checked[key]} for key in shape.later}
     required = [field.key for field in fields if field.is_needed]
     rules = rules_of(shape)
     if shape is Blueprint:
@@ -172,11 +173,6 @@ def _with_enums(content: Any, parts: Sequence[Any]) -> Any:
     if content.get("$ref") in named:
         return {"type": "string", "enum": [str(each.value) for each in named[content["$ref"]]]}
     return {key: _with_enums(value, parts) for key, value in content.items()}
-
-
-def _or_empty(schema: Schema) -> Schema:
-    """Return the schema of what may come later, and be empty until then."""
-    return {"if": {"enum": [None, "", [], {}]}, "else": schema}
 
 
 def _for_editors(content: Schema, own: Mapping[str, str]) -> Schema:

@@ -91,9 +91,9 @@ def _note(
         at = int(number) - 1 if number.isdecimal() else -1
         return row[at].text.strip() if 0 <= at < len(row) else said.get(key, "").strip()
 
-    fields = tuple(
-        (_name(names, at), cell.text) for at, cell in enumerate(row) if at not in special
-    )
+    called = [name or f"field {n}" for n, name in enumerate(names, start=1)]
+    called += [f"field {n}" for n in range(len(called) + 1, len(row) + 1)]
+    fields = tuple((called[at], cell.text) for at, cell in enumerate(row) if at not in special)
     return AnkiNote(
         row[0].line,
         row[0].column,
@@ -103,7 +103,3 @@ def _note(
         tags=tuple(column("tags").split()),
         is_html=said.get("html", "true").strip().lower() != "false",
     )
-
-
-def _name(names: list[str], at: int) -> str:
-    return names[at] if at < len(names) and names[at] else f"field {at + 1}"
