@@ -18,6 +18,8 @@ LANGUAGE_FILE = "language.yaml"
 _FILLED_IN = re.compile("@([a-z-]+)@")
 _DOT = "dot-"
 """Begins the names of hidden files in templates/new-course, where they are to be seen."""
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd syr ug ur yi".split())
+"""Languages that are written from right to left, by the scripts that the CLDR has for them."""
 _TRANSLATE = """\
 # The words that students and teachers read, in the language `{code}`: translate what stands right
 # of each colon; what stands in braces is filled in. `talkquiz explain languages` explains the
@@ -67,7 +69,10 @@ def new_course(folder_name: str, answers: Answers, day: date) -> dict[str, bytes
         files |= _filled_in("new-course-untranslated", values)
         english = bundled("questions") / "languages" / "en.yaml"
         head = _TRANSLATE.format(code=answers.language, bundled=", ".join(bundled_codes()))
-        files[LANGUAGE_FILE] = head.encode() + english.read_bytes()
+        words = english.read_bytes()
+        if answers.language.partition("-")[0] in _RIGHT_TO_LEFT:
+            words = words.replace(b"\ndirection: ltr\n", b"\ndirection: rtl\n")
+        files[LANGUAGE_FILE] = head.encode() + words
     return files | {f"schemas/{name}": content for name, content in schemas().items()}
 
 

@@ -55,6 +55,13 @@ def test_every_example_is_asked(here: Path, run: Run, language: str) -> None:
     assert has_file == (language == "ar")
 
 
+@pytest.mark.parametrize(("tag", "from_right"), [("ar", True), ("fa-AF", True), ("sw", False)])
+def test_arabic_begins_at_the_right(here: Path, run: Run, tag: str, from_right: bool) -> None:
+    """Whoever translates the words need not know that there is a key for it."""
+    run("new", "my-course", "--yes", "--language", tag)
+    assert load_course(here / "my-course", []).language.is_from_right is from_right
+
+
 def test_the_examples_go_as_new_says(run: Run, here: Path) -> None:
     """What is left has no errors, and check says what comes next."""
     run("new", "my-course", "--yes", "--topic", "First lamps")
