@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from talkquiz.build import assemble, load_and_check
 from talkquiz.course.yaml import Data, parse
 from talkquiz.exporters import anki, word
+from talkquiz.exporters.word.docx_file import headers_and_footers
 from talkquiz.resources import bundled
 
 GERMAN = Path(__file__).parent / "data" / "german"
@@ -120,8 +121,14 @@ def test_a_language_from_right_to_left_is_said_of_paragraphs_tables_and_cards(rt
             sides = read_in_anki(content)[1]
             assert sides.count("<main") == sides.count('<main lang="ar" dir="rtl"') > 2
             continue
-        body = Document(BytesIO(content)).element.body
-        paragraphs = [each for each in body.iter(qn("w:p")) if each.findall(f".//{qn('w:t')}")]
+        document = Document(BytesIO(content))
+        body = document.element.body
+        paragraphs = [
+            each
+            for root in (body, *headers_and_footers(document))
+            for each in root.iter(qn("w:p"))
+            if each.findall(f".//{qn('w:t')}")
+        ]
         assert paragraphs
         assert all(each.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None for each in paragraphs)
         tables = body.xpath(".//w:tbl[w:tblPr/w:tblStyle]")

@@ -47,6 +47,13 @@ from talkquiz.printed_items import PROPERTIES, item_properties, stamp_of
 
 _STYLE = re.compile(r"(<w:pStyle [^>]*>)(<w:keepNext [^>]*>)?")
 """How each paragraph names its style, and perhaps whether it holds on to the next."""
+_AFTER_BIDI = (
+    *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing"),
+    *("w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment"),
+    *("w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"),
+    "w:pPrChange",
+)
+"""What may stand after `w:bidi` in the properties of a paragraph (ECMA-376 part 1, 17.3.1.26)."""
 _LOOK_OF_RUN = re.compile(r"(<w:rPr>(?:<w:rStyle [^>]*>)?)((?:<w:rtl/>)?</w:rPr>)")
 """How a run names its style, and perhaps its direction."""
 _PAGE, _OF = "Page ", " of "
@@ -181,6 +188,10 @@ class Paper:
         for part in headers_and_footers(self._document):
             for text in part.iter(qn("w:t")):
                 text.text = numbered.get(text.text, text.text)
+            for paragraph in part.iter(qn("w:p")) if self.language.is_from_right else ():
+                properties = paragraph.get_or_add_pPr()
+                if properties.find(qn("w:bidi")) is None:
+                    properties.insert_element_before(*parsed(w("bidi")), *_AFTER_BIDI)
         self._fill("name", name)
         properties, most = self._document.core_properties, slice(_LONGEST_PROPERTY)
         properties.title, properties.subject = self.title[most], imprint.title[most]
