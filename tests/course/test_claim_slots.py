@@ -71,6 +71,7 @@ def test_verbs_and_words_left_aside_are_no_slots() -> None:
         ("a [b [c]{who} d]{what}", r"bracket \[ has no partner"),
         ("a [b] c", r"\[b\] names no slot"),
         ("a [b] {who}", r"\[b\] names no slot"),
+        ("a [map](https://x.y/z) b", r"\[map\]\(\.\.\.\) is a link elsewhere"),
         ("a [b]{}", "is no slot name"),
         ("a [b]{Who}", "{Who} is no slot name"),
         ("a [b]{who=}", "is no slot name"),

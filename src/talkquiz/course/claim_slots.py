@@ -69,6 +69,8 @@ def parse_claim(markup: str) -> ParsedClaim:
         if token["stray"]:
             raise MarkupError(f"the bracket {token['stray']} has no partner")
         words, braces = _ESCAPE.sub(r"\1", token["words"]), token["slot"]
+        if braces is None and markup[position : position + 1] == "(":
+            raise MarkupError(f"[{words}](...) is a link elsewhere: a claim is plain text")
         if braces is None:
             raise MarkupError(f"[{words}] names no slot: {{slot}} must follow at once")
         slot = _SLOT.fullmatch(braces)
