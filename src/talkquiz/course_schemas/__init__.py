@@ -119,7 +119,7 @@ def _of_shape(shape: type[Shape], parts: dict[str, Schema], offers: Offers) -> S
         if shape is Fact and field.key in BY_SLOT:
             shown[field.key]["properties"] = _slots()
         shown[field.key] |= _offered(checked[field.key], offers.get(field.key, {}))
-    or_empty = {"if": {"enum": [None, "", [], {}]}}  # what may come later
+    or_empty: Schema = {"if": {"enum": [None, "", [], {}]}}  # what may come later
     checked |= {key: {**or_empty, "else": checked[key]} for key in shape.later}
     required = [field.key for field in fields if field.is_needed]
     rules = rules_of(shape)

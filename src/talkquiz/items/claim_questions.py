@@ -51,7 +51,8 @@ def _not_repeated(fact: Fact, asked: Slot) -> list[tuple[int, int]]:
 
 def has_only_a_year(fact: Fact, slot: Slot) -> bool:
     """Tell whether a claim says nothing else of a slot than a verb and a year."""
-    spans = [(each.start, each.end) for each in (slot, *fact.claim.verbs, *fact.claim.asides)]
+    marks = (*fact.claim.verbs, *fact.claim.asides)
+    spans = [(slot.start, slot.end), *((each.start, each.end) for each in marks)]
     rest = fact.claim.text
     for start, end in sorted(spans, reverse=True):
         rest = f"{rest[:start]} {rest[end:]}"
