@@ -106,7 +106,6 @@ MAYBE_SPEECH = re.compile(
             " disagree[sd]? calculate[sd] cried cries shouted feels felt claimed threatened"
             " considers reportedly allegedly apparently"
         ),
-        "accepted (?:that|the|these)",
         "(?:agreed|heard|knows|finds?|found) that",
         "raised concerns",
         r"(?<!were )(?<!was )(?<!, )call(?:ed|s)(?= (?:it|him|her|them|the|this|that)\b| ~)",
@@ -151,7 +150,6 @@ _NO_VERB = re.compile(
             "the an? of its his her their our no any new most all some many more as than by for in"
             " with other two three four five been so newly widely often former"
         ),
-        r"\bto be|\bbeing",
         r"\d(?:[\d,.]*\d)?",
     )
     + "$",
