@@ -34,13 +34,14 @@ _MARKS = {
     ),
     "Write the words alone. Where it is from goes into `cite`, or a source's `url`.": re.compile(
         # A formula of chemistry goes on with a capital: [Cu(NH3)4](OH)2.
-        r"!?(?<!\w)\[[^\[\]]*\]\((?:[a-z][^()\s]*|[^()\s]*[/.#:][^()\s]*)(?: +\"[^\"]*\")?\)"
+        r"!?(?<!\w)\[[^\[\]]*\]\((?:[a-z][^()\s]*|(?=[^()\s/.#:]*[/.#:])[^()\s]+)"
+        r"(?: +\"[^\"]*\")?\)"
         r"|\[\^\w+\]|<(?:https?://|mailto:)[^<>\s]+>"
     ),
     "Write it in letters and signs, as on a keyboard: x², ½, √2, H₂O.": re.compile(
         r"\$\$[^$]+\$\$"
-        r"|(?<![\w$])\$(?=[^\s$])(?:[^$]*[\\^_={}+][^$]*(?<!\s)|[A-Za-z])\$(?![\w$])"
-        r"|\\\(.+?\\\)|\\\[.+?\\\]|(?<![\w:\\])\\[A-Za-z]+\{"
+        r"|(?<![\w$])\$(?=[^\s$])(?:(?=[^$\\^_={}+]*[\\^_={}+])[^$]+(?<!\s)|[A-Za-z])\$(?![\w$])"
+        r"|\\\((?:(?!\\\().)+?\\\)|\\\[(?:(?!\\\[).)+?\\\]|(?<![\w:\\])\\[A-Za-z]+\{"
         r"|\[(?:latex|\$\$?)\]"
     ),
     "Write the words alone: tags are shown, and set nothing.": re.compile(
@@ -51,7 +52,7 @@ _MARKS = {
     ),
     "Gaps are made of the slots of a claim: [words]{slot}.": re.compile(r"\{\{c\d+::"),
     "Only `picture` of a fact or of an entry shows anything.": re.compile(
-        r"\[(?:sound|anki):[^\]]*\]"
+        r"\[(?:sound|anki):[^\[\]]*\]"
     ),
     "Write whole sentences: a text is one paragraph.": re.compile(
         r"^(?:#{1,6}|[-+*]) \S+|^> [^\W\d]\S*"
