@@ -29,7 +29,7 @@ function tags(row) {
     row.state === "unread" ? tag("error", "cannot be read") : null,
     row.stale ? tag("stale", "as it was") : null,
     row.change ? tag("change", row.change) : null,
-    row.state === "sound" ? el("span", { class: "counts" }, row.cards === null ? "asked once the errors are mended"
+    row.state === "sound" ? el("span", { class: "counts" }, row.cards === null ? row.isMade ? "asked once the errors are mended" : "being made"
       : `${counted(row.cards, "card")}, ${counted(row.questions, "printed question")}`) : null,
   ].filter(Boolean).flatMap((each) => [" ", each]);
 }
@@ -88,6 +88,7 @@ function arrange(parent, children) {
 /** Show the facts of a course as it is now. */
 export async function showFacts(course) {
   const rows = course.topics.flatMap((topic) => topic.facts);
+  for (const row of rows) if (row.cards === null) row.isMade = course.is_made;
   const now = new Set(rows.map((row) => row.id));
   const left = [...facts.keys()].filter((id) => !now.has(id));
   const came = rows.filter((row) => !facts.has(row.id));

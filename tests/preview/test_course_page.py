@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from courses import FACTS, MORE_FACTS, facts_text, make_fact, write_course
+from courses import COURSE, FACTS, MORE_FACTS, facts_text, make_fact, write_course
 from talkquiz.cli import main
 from talkquiz.preview.course_page import (
     CHANGED,
@@ -18,6 +18,7 @@ from talkquiz.preview.course_page import (
     CoursePage,
     checked,
     page_of,
+    sketch_of,
 )
 from talkquiz.preview.fact_details import BACKGROUND, HELD, UNVERIFIED, fact_details
 from talkquiz.resources import bundled
@@ -166,6 +167,47 @@ def test_what_nothing_can_be_asked_of_has_no_number_of_cards(course: Path) -> No
     assert {(row.state, row.cards, row.questions) for row in page.rows.values()} == {
         (SOUND, None, None)
     }
+
+
+def test_a_sketch_has_the_new_words_and_all_else_as_it_was(course: Path) -> None:
+    """It is what the page shows while questions on a large course are being made."""
+    before = checked(page_of(course))
+    rewrite(course, FACTS, "The old pier", "The very old pier")
+    new = make_fact(id="new-one")
+    (course / "facts/more.yaml").write_text(facts_text(new))
+    sketch = sketch_of(course, before)
+    assert (sketch.is_made, sketch.is_checked) == (False, False)
+    old = before.rows["pier-closed"]
+    assert sketch.rows["pier-closed"] == old._replace(
+        claim=old.claim.replace("The old pier", "The very old pier")
+    )
+    assert (sketch.rows["new-one"].cards, sketch.rows["new-one"].state) == (None, SOUND)
+    assert sketch.handouts == before.handouts
+    for fact_id in sketch.rows:
+        fact_details(sketch, fact_id)
+    made = page_of(course, before)
+    assert made.is_made
+    assert made.rows["new-one"].cards
+    assert list(made.rows) == list(sketch.rows)
+
+
+def test_the_first_sketch_has_all_facts(course: Path) -> None:
+    sketch = sketch_of(course, CoursePage(course))
+    page = page_of(course)
+    assert [(part.title, [f.claim for f in part.facts]) for part in sketch.topics] == [
+        (part.title, [f.claim for f in part.facts]) for part in page.topics
+    ]
+    assert {row.cards for row in sketch.rows.values()} == {None}
+    shutil.rmtree(course)
+    assert sketch_of(course, page) == page
+
+
+def test_a_sketch_of_a_broken_file_shows_its_facts_as_they_were(course: Path) -> None:
+    before = page_of(course)
+    (course / FACTS).write_text(COURSE[FACTS] + "- id: [", "utf-8")
+    sketch = sketch_of(course, before)
+    assert list(sketch.rows) == list(before.rows)
+    assert stale(sketch) == {row.id for row in before.rows.values() if row.topic == "harbour"}
 
 
 def test_an_empty_folder_is_a_page_with_problems(tmp_path: Path) -> None:

@@ -242,6 +242,13 @@ def everything_open(found: Shown) -> None:
     found.tab.run("document.querySelectorAll('details').forEach(each => { each.open = true; })")
 
 
+def cards_shown(tab: Tab) -> None:
+    """Wait until the frames of all cards are filled, such as are far from the window as well."""
+    tab.until("document.querySelectorAll('iframe').length > 0")
+    tab.run("document.querySelectorAll('iframe').forEach(each => { each.loading = 'eager'; })")
+    tab.until("[...document.querySelectorAll('iframe')].every(each => each.style.height)")
+
+
 @pytest.fixture(scope="module")
 def untidy_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     """Return a course with problems, drafts, hostile and long words on its page.
@@ -293,9 +300,7 @@ def test_hostile_words_do_nothing_and_nothing_is_asked_of_anybody_else(untidy: S
         "addEventListener('securitypolicyviolation', e => refused.push(e.blockedURI)); 1"
     )
     everything_open(untidy)
-    tab.until("document.querySelectorAll('iframe').length > 0")
-    tab.run("document.querySelectorAll('iframe').forEach(each => { each.loading = 'eager'; })")
-    tab.until("[...document.querySelectorAll('iframe')].every(each => each.style.height)")
+    cards_shown(tab)
     assert tab.run(
         "[window.hacked, refused.length, document.querySelectorAll('main img').length]"
     ) == [None, 0, 0]
@@ -330,7 +335,7 @@ _STOP = """(() => {
   const over = document.elementFromPoint(x, y);
   const isOutlined = outlineStyle === "solid" && parseFloat(outlineWidth) >= 2;
   const isSeen = right > left && bottom > top && (here.contains(over) || over?.contains(here));
-  window.stops = new Set([...window.stops ?? [], here]);
+  stops.add(here);
   return [isSeen && (isOutlined || here.tagName === "IFRAME"), here.outerHTML.slice(0, 160)];
 })()"""
 _MISSED = """[...document.querySelectorAll("a[href], button, input, summary")]
@@ -349,8 +354,12 @@ def test_tab_stops_at_everything_is_seen_there_and_goes_on(
     tab.sized(*size)
     tab.with_media(forced_colors=forced_colors, prefers_reduced_motion="reduce")
     everything_open(untidy)
-    tab.until("document.querySelectorAll('iframe').length > 0")
-    tab.run("scrollTo(0, 0); document.activeElement.blur(); 1")
+    cards_shown(tab)
+    # What follows a frame may have the focus, and lose it to another Tab, before it is looked at.
+    tab.run(
+        "scrollTo(0, 0); document.activeElement.blur(); window.stops = new Set(); "
+        "document.addEventListener('focusin', event => stops.add(event.target)); 1"
+    )
     number = tab.run("document.querySelectorAll('a, button, input, summary, iframe').length")
     for _ in range(4 * number):
         tab.press("Tab")

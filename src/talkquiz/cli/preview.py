@@ -9,7 +9,7 @@ from talkquiz.cli.printing import fail, say
 from talkquiz.cli.shared import GIVEN_FOLDER, course_argument, explain_errors
 
 _PORT = 8735
-_INSTALL = "python -m pip install 'talkquiz[preview]'"
+_INSTALL = 'pip install "talkquiz[preview]"'
 _ADDRESS = re.compile(r"(?!(?:javascript|data|vbscript|blob|about):)[a-z][a-z0-9+.-]*:[^\s<>\"']+")
 
 
@@ -80,7 +80,7 @@ def preview(course: Path, articles: Path | None, editor: str, port: int, no_open
         import uvicorn  # noqa: F401
         import watchfiles  # noqa: F401
     except ImportError:
-        fail(f"`talkquiz preview` needs a few packages more: {_INSTALL}")
+        fail(f"`talkquiz preview` needs a few packages more: `{_INSTALL}`")
     import asyncio
     from contextlib import suppress
 

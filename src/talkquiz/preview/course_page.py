@@ -1,7 +1,8 @@
 """What the page shows: the facts by topic, what is wrong and where, and what is new.
 
-`page_of` makes it of the files of a course, whatever state they are in, `checked` adds what takes
-longer to find. What cannot be read for the moment is shown as it was before, and said to be so.
+`sketch_of` reads what facts say, `page_of` makes the page of the files of a course, whatever state
+they are in, and `checked` adds what takes longer to find. What cannot be read for the moment is
+shown as it was before, and said to be so.
 """
 
 import os
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 from talkquiz.articles.verify import Copies
 from talkquiz.build import LoadedCourse, check, compare_with_release, load_and_check
 from talkquiz.course.claim_slots import MarkupError, parse_claim
+from talkquiz.course.course import Course, load_course
 from talkquiz.course.drafts import Unfinished, drafts_of, unfinished
 from talkquiz.course.read_files import Origin, Register
 from talkquiz.exporters.anki.fields import Album
@@ -180,7 +182,8 @@ class CoursePage:
     `makings` say what each fact is made from, which for a stale one is the last in which it was
     whole, and `told` what is wrong with it. `quick` are the problems that loading finds, and
     `later` those that only a check does. `since` is the last release, empty where there is none.
-    `is_there` says whether the folder is; where it is not, all is as it was.
+    `is_there` says whether the folder is; where it is not, all is as it was. It `is_made` unless
+    only claims are of now, and what comes of them is as it was.
     """
 
     folder: Path
@@ -193,6 +196,7 @@ class CoursePage:
     since: str = ""
     gone: tuple[Gone, ...] = ()
     unchecked: tuple[str, ...] = ()
+    is_made: bool = True
     is_checked: bool = False
     is_there: bool = True
     makings: Mapping[str, Making] = field(default_factory=dict, repr=False)
@@ -207,6 +211,28 @@ class CoursePage:
         return {row.id: row for part in self.topics for row in part.facts}
 
 
+def sketch_of(folder: Path, before: CoursePage) -> CoursePage:
+    """Return `before` with the facts as they are now, which is read at once; the rest is as it was.
+
+    A fact that is new has no numbers yet, and no cards.
+    """
+    if not folder.is_dir():
+        return before
+    problems: list[Problem] = []
+    course = load_course(folder, problems)
+    making = Making(LoadedCourse(folder, course, problems, [], [], [], False, []))
+    known = before.rows
+
+    def with_numbers(row: FactRow) -> FactRow:
+        was = known.get(row.id)
+        is_known = was is not None and row.state == was.state == SOUND and not row.stale
+        return was._replace(topic=row.topic, claim=row.claim) if was and is_known else row
+
+    rows = list(map(with_numbers, _rows(making, before)))
+    makings = {row.id: before.makings.get(row.id, making) for row in rows}
+    return replace(_listed(course, rows, before), makings=makings, is_made=False)
+
+
 def page_of(folder: Path, before: CoursePage | None = None) -> CoursePage:
     """Return the page of the course in `folder`, where `before` is the page as it was.
 
@@ -217,8 +243,23 @@ def page_of(folder: Path, before: CoursePage | None = None) -> CoursePage:
         return replace(before, is_there=False, is_checked=True)
     loaded = load_and_check(folder)
     making = _made(loaded)
-    course, outline = loaded.course, loaded.course.outline
     rows = _rows(making, before)
+    page = replace(
+        _listed(loaded.course, rows, before),
+        drafts=tuple(_other_drafts(making)),
+        since=making.deck.difference.since if making.deck else before.since,
+        gone=_gone_cards(making.deck) if making.deck and loaded.is_whole else before.gone,
+        makings={
+            row.id: before.makings.get(row.id, making) if row.stale else making for row in rows
+        },
+        quick=loaded.problems,
+    )
+    return _with_problems(page, loaded)
+
+
+def _listed(course: Course, rows: Sequence[FactRow], before: CoursePage) -> CoursePage:
+    """Return `before` with these rows, by the topics of the course."""
+    outline = course.outline
     title_of = {part.id: part.title for part in before.topics}
     title_of |= {topic.id: topic.title for topic in outline.topics}
     ids = [topic.id for topic in outline.topics] or [part.id for part in before.topics]
@@ -226,23 +267,17 @@ def page_of(folder: Path, before: CoursePage | None = None) -> CoursePage:
     by_topic: dict[str, list[FactRow]] = defaultdict(list)
     for row in rows:
         by_topic[row.topic].append(row)
-    page = CoursePage(
-        folder,
-        outline.title or before.title or folder.name,
-        course.language.code,
-        tuple(TopicPart(each, title_of.get(each, each), tuple(by_topic[each])) for each in ids),
-        drafts=tuple(_other_drafts(making)),
-        since=making.deck.difference.since if making.deck else before.since,
-        gone=_gone_cards(making.deck) if making.deck and loaded.is_whole else before.gone,
-        unchecked=before.unchecked,
-        makings={
-            row.id: before.makings.get(row.id, making) if row.stale else making for row in rows
-        },
-        quick=loaded.problems,
-        later=before.later,
-        copies=before.copies,
+    return replace(
+        before,
+        title=outline.title or before.title or course.folder.name,
+        language=course.language.code,
+        topics=tuple(
+            TopicPart(each, title_of.get(each, each), tuple(by_topic[each])) for each in ids
+        ),
+        is_made=True,
+        is_checked=False,
+        is_there=True,
     )
-    return _with_problems(page, loaded)
 
 
 def checked(page: CoursePage, articles: Path | None = None) -> CoursePage:

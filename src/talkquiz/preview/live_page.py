@@ -2,20 +2,24 @@
 
 import asyncio
 import secrets
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import awatch
 
-from talkquiz.preview.course_page import CoursePage, checked, page_of
+from talkquiz.preview.course_page import CoursePage, checked, page_of, sketch_of
 from talkquiz.problem import TalkQuizError
 
 _STEP, _AT_MOST = 20, 200
 """Milliseconds: files are saved when nothing more has come for the one, or the other is over."""
 _LOOK, _PAUSE = 1000, 0.3
 """Milliseconds between looks whether the folder is still the same; seconds before a whole check,
-which leaves the time to show what was saved."""
+which leaves the time to show what was saved. It is longer where a page takes longer: while somebody
+writes, the check of a large course would only slow down what they wait for."""
+_SLOW = 0.7
+"""Seconds that a page may take to make: where it took longer, what facts say is shown first."""
 
 
 class LivePage:
@@ -27,6 +31,8 @@ class LivePage:
         self.reason = ""
         """Why no page can be made; empty where it can."""
         self.is_open = True
+        self._is_first = True
+        self._took = float("inf")
         self._number, self._start = 0, secrets.token_hex(4)
         self._changed = asyncio.Condition()
 
@@ -70,10 +76,17 @@ class LivePage:
             check.cancel()
 
     async def _make(self) -> None:
-        await self._show(lambda: page_of(self.folder, self.page))
+        before = self.page
+        if self._took > _SLOW:
+            await self._show(lambda: sketch_of(self.folder, before))
+        began = time.monotonic()
+        await self._show(lambda: page_of(self.folder, before))
+        self._took = time.monotonic() - began
 
     async def _check_later(self) -> None:
-        await asyncio.sleep(_PAUSE if self.page.is_there and self._number > 1 else 0)
+        is_first, self._is_first = self._is_first, False
+        if self.page.is_there and not is_first:
+            await asyncio.sleep(max(_PAUSE, self._took))
         page = self.page
         await self._show(lambda: checked(page, self.articles))
 

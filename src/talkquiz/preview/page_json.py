@@ -41,6 +41,7 @@ class PageJson:
                 "folder": str(page.folder),
                 "language": page.language,
                 "is_there": page.is_there,
+                "is_made": page.is_made,
                 "is_checked": page.is_checked,
                 "reason": reason,
                 "since": page.since,
