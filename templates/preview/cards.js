@@ -3,19 +3,29 @@
 import { el, placeKeeper } from "./elements.js";
 
 const NEW_AFTER = 3000; // milliseconds after which a frame is shown though it says nothing
+const MARGIN = 90; // pixels around what has the focus: the notice is as high
 const looks = { light: "day", width: "desktop" };
 const frames = new Set();
 
 addEventListener("message", ({ source, data }) => {
   for (const frame of frames) {
     if (frame.contentWindow !== source) continue;
-    const height = Number(data?.height);
+    const { height, top, bottom } = data ?? {};
+    if (Number.isFinite(top) && Number.isFinite(bottom)) showWithin(frame, top, bottom);
+    if (!Number.isFinite(height)) continue;
     const keepPlace = placeKeeper();
-    if (Number.isFinite(height)) frame.style.height = `${Math.min(Math.max(height, 60), 4000)}px`;
+    frame.style.height = `${Math.min(Math.max(height, 60), 4000)}px`;
     frame.dispatchEvent(new Event("measured"));
     keepPlace();
   }
 });
+
+/** Scroll so that what is in a frame from `top` to `bottom`, and has the focus, is seen. */
+function showWithin(frame, top, bottom) {
+  const begin = frame.getBoundingClientRect().top;
+  const above = begin + top - MARGIN, below = begin + bottom + MARGIN - innerHeight;
+  if (above < 0 || below > 0) scrollBy({ top: above < 0 ? above : Math.min(below, above), behavior: "instant" });
+}
 
 const lights = () => looks.light === "both" ? ["day", "night"] : [looks.light];
 

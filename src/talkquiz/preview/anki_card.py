@@ -29,11 +29,17 @@ _TYPES = {
     "svg": "svg+xml",
 }
 
-# Tells the page around it how high the card is: nothing else can look in here.
-_HEIGHT = """
+# Tells the page around it how high the card is, and where in it the focus is: nothing else can look
+# in here, and a browser does not always scroll to what gets the focus in a frame.
+_TELL = """
 const tell = () => parent.postMessage({ height: document.documentElement.offsetHeight }, "*");
 new ResizeObserver(tell).observe(document.body);
 addEventListener("load", tell);
+addEventListener("focusin", ({ target }) => {
+  if (!target.matches(":focus-visible")) return;
+  const { top, bottom } = target.getBoundingClientRect();
+  parent.postMessage({ top, bottom }, "*");
+});
 """
 _POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {scripts}; "
@@ -62,13 +68,13 @@ class Side(NamedTuple):
             '<meta name="viewport" content="width=device-width"><title>Card</title>'
             f"<style>{self.css}</style></head>"
             f'<body class="card card1{light}"><div id="qa">{self.html}</div>'
-            f"<script>{_HEIGHT}</script></body></html>"
+            f"<script>{_TELL}</script></body></html>"
         )
 
     @property
     def policy(self) -> str:
         """The content security policy of its page: its own scripts run, and nothing else does."""
-        scripts = {*_SCRIPT.findall(self.html), _HEIGHT}
+        scripts = {*_SCRIPT.findall(self.html), _TELL}
         digests = (b64encode(sha256(each.encode()).digest()).decode() for each in sorted(scripts))
         return _POLICY.format(scripts=" ".join(f"'sha256-{each}'" for each in digests))
 
