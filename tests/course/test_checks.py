@@ -214,5 +214,14 @@ def test_a_name_of_another_type_is_told_as_that(tmp_path: Path) -> None:
     """Who names a place as an actor learns which types the slot takes, not the same name again."""
     facts = COURSE[FACTS].replace("[Ada Brook]{who} opened", "[Gull Rock]{who} opened", 1)
     folder = write_course(tmp_path / "course", {FACTS: facts})
-    hints = [each.hint for each in checks.check(load_course(folder, [])) if each.code == "TQ141"]
-    assert [hint.partition(";")[0] for hint in hints] == ["`gull-rock` is of the type place"]
+    (found,) = (each for each in checks.check(load_course(folder, [])) if each.code == "TQ141")
+    assert found.message == "the slot {who} cannot name “Gull Rock”"
+    assert found.hint.startswith("`gull-rock` is a place; {who} takes body, country, event, ")
+
+
+def test_two_names_of_the_glossary_are_told_as_a_list(tmp_path: Path) -> None:
+    """Not "Did you mean" one of the two, which would lose the other."""
+    facts = COURSE[FACTS].replace("[Ada Brook]{who} opened", "[Ada Brook and Tom Reed]{who} opened")
+    folder = write_course(tmp_path / "course", {FACTS: facts})
+    (found,) = (each for each in checks.check(load_course(folder, [])) if each.code == "TQ141")
+    assert found.hint == "Say which are meant: {who=ada-brook+tom-reed}."

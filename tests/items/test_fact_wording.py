@@ -150,6 +150,21 @@ class TestSpeakers:
         fact, course = loaded(load, **{**said, "when": "2019-05-03"} | changes)
         assert attributed(stem, fact, fact.slots[slot], course) == (says or stem)
 
+    def test_the_day_is_left_out_where_it_makes_a_question_too_long(self, load: Load) -> None:
+        """What the program adds is no reason to refuse a question for its length (TQ227)."""
+        claim = "Ada Brook said that it was lit in [Saltmere]{where} on [3 May]{when}."
+        said = {"claim": claim, "mode": "claimed", "status": "attributed", "per": "ada-brook"}
+        fact, course = loaded(load, **said, when="2019-05-03")
+
+        def words_and_day(count: int) -> tuple[int, bool]:
+            stem = f"Where {' '.join(['really'] * (count - 2))} was?"
+            asked = attributed(stem, fact, fact.slots["where"], course)
+            return len(asked.split()), "(3 May 2019)" in asked
+
+        assert words_and_day(18) == (25, True)
+        assert words_and_day(19) == (23, False)
+        assert words_and_day(30) == (37, True)
+
     def test_speaker_is_named_as_in_the_glossary(self, load: Load) -> None:
         assert speaker(*loaded(load)) is None
         claim = "According to Reed it was lit in [Saltmere]{where}."

@@ -5,9 +5,10 @@ To add one, write a function and put it into CHECKS; docs/problems.md explains e
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
+from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import folded
@@ -16,6 +17,7 @@ from talkquiz.course.read_files import RELEASES_FILE, is_there, needs_draft
 from talkquiz.course.readings import problem_at
 from talkquiz.course.shapes import shown
 from talkquiz.language.clauses import UnaskableError, inverted
+from talkquiz.language.english import indefinite_article
 from talkquiz.language.noun_phrases import unfit_form, unfit_noun_phrase
 from talkquiz.language.read_numbers import numbers_of
 from talkquiz.problem import Location, Problem, Severity, did_you_mean
@@ -271,16 +273,33 @@ def names_are_in_the_glossary(course: Course) -> Iterator[Problem]:
                 if slot.type.glossary and not slot.entries:
                     words = folded(slot.text).split()
                     like = dict.fromkeys(name for each in words for name in by_start[each[:_START]])
-                    message = f"the glossary has no name “{slot.text}” for the slot {{{slot.name}}}"
-                    several = "" if whole.parts else f", or {{{slot.name}=one+other}} for several"
-                    otherwise = f"Add it, or say which entry is meant: {{{slot.name}=id}}{several}."
-                    hint = did_you_mean(slot.text, like, otherwise, most=1, quote="`")
-                    for other in course.lexicon.named(slot.text)[:1]:
-                        can = ", ".join(sorted(slot.type.glossary))
-                        hint = f"`{other.id}` is of the type {other.type}; the slot names: {can}."
+                    is_part = bool(whole.parts)
+                    message, hint = _not_named(slot, course, like, is_part=is_part)
                     hint = drafted.get(folded(slot.text), hint)
                     origin = course.facts.origins[fact.id]
                     yield origin.problem("TQ141", message, hint, ("claim",), Severity.WARNING)
+
+
+def _not_named(
+    slot: Slot, course: Course, like: Iterable[str], *, is_part: bool
+) -> tuple[str, str]:
+    """Return what is said of a slot that names no entry, and a hint; `like` are names like it.
+
+    It may name an entry that the slot cannot take, or several: "Old Ferry and Saltmere".
+    """
+    types, find = slot.type.glossary, course.lexicon.find
+    if other := next(iter(course.lexicon.named(slot.text)), None):
+        what = f"{indefinite_article(other.type)} {other.type}"
+        hint = f"`{other.id}` is {what}; {{{slot.name}}} takes {', '.join(sorted(types))}."
+        return f"the slot {{{slot.name}}} cannot name “{slot.text}”", hint
+    message = f"the glossary has no name “{slot.text}” for the slot {{{slot.name}}}"
+    members = [find(each, types) for each in re.split(r", and | and |, ", slot.text)]
+    ids = [each.id for each in members if each]
+    if 1 < len(members) == len(ids) and not is_part:
+        return message, f"Say which are meant: {{{slot.name}={'+'.join(ids)}}}."
+    several = "" if is_part else f", or {{{slot.name}=one+other}} for several"
+    otherwise = f"Add it, or say which entry is meant: {{{slot.name}=id}}{several}."
+    return message, did_you_mean(slot.text, like, otherwise, most=1, quote="`")
 
 
 _START = 3

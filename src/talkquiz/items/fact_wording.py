@@ -13,6 +13,7 @@ from talkquiz.items.written_numbers import other_ways
 from talkquiz.language.clauses import BE
 from talkquiz.language.dates import Precision, When
 from talkquiz.language.language_file import Language
+from talkquiz.language.questions import MOST_WORDS
 from talkquiz.language.read_numbers import numbers_of
 
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")  # 2254 numbers a resolution
@@ -165,12 +166,16 @@ def attributed(stem: str, fact: Fact, slot: Slot, course: Course) -> str:
     entry = course.lexicon.entries.get(fact.per or "")
     if entry is None or entry.id in slot.entries or mentions(stem, entry.names):
         return stem
-    who, day = entry.name, as_of(fact, language)
-    if day and slot.type.name != "date":
-        who = words.dated.format(who=who, day=day)
     lowered = _lowered(stem, words.openers)
     opening = words.according_to if lowered != stem else words.according_to_colon
-    return opening.format(who=who, question=lowered)
+    plain = opening.format(who=entry.name, question=lowered)
+    day = as_of(fact, language) if slot.type.name != "date" else None
+    if day is None:
+        return plain
+    dated = opening.format(who=words.dated.format(who=entry.name, day=day), question=lowered)
+    # The day stands on the back as well; it is not worth a question that is too long to be read.
+    too_long = len(plain.split()) <= MOST_WORDS < len(dated.split())
+    return plain if too_long else dated
 
 
 def _lowered(text: str, openers: Sequence[str]) -> str:
