@@ -1,9 +1,12 @@
 """An article: its sentences, their fingerprints, words copied from them, and citations of them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from courses import write_course
 from samples import article
 from talkquiz.articles.article import (
     Article,
@@ -14,6 +17,8 @@ from talkquiz.articles.article import (
     shared_run,
     split_sentences,
 )
+from talkquiz.articles.counted_words import counted_as_one
+from talkquiz.course.course import load_course
 
 TEXT = """\
 Pier opens again
@@ -151,6 +156,24 @@ def test_six_words_in_a_row_are_a_run_whatever_their_marks_and_case() -> None:
     run = "ada brook opened the new piers"
     assert shared_run("ADA BROOK opened – the new piers!", OPENED) == run
     assert shared_run("ada brook opened the new", OPENED) == ""
+
+
+def test_a_number_a_name_a_date_and_a_title_are_one_word_each(tmp_path: Path) -> None:
+    """What cannot be said otherwise makes no copy; a run of six other words still does."""
+    as_one = counted_as_one(load_course(write_course(tmp_path), []))
+    theirs = (
+        "On 14 March 2019 Harbour Watch counted 4.2 million cubic metres of mud at the pier,"
+        " as “Pier opens again” had said."
+    )
+
+    def run(ours: str) -> str:
+        return shared_run(ours, theirs, as_one)
+
+    assert shared_run("It held 4.2 million cubic metres of mud.", theirs)
+    assert run("It held 4.2 million cubic metres of mud.") == ""
+    assert run("On 14 March 2019 Harbour Watch counted it.") == ""
+    assert run("In “Pier opens again” had said little.") == ""
+    assert run("It counted 4.2 million cubic metres of mud at the pier.")
 
 
 def test_values_are_put_apart() -> None:

@@ -124,7 +124,7 @@ STATEMENT = {
 }
 CALLED = "[Ada Brook]{who} called the opening “[%s]{quote}”."
 COPIED = {
-    "claim": "The council closed on 14 March 2019 the pier in [Saltmere]{where}.",
+    "claim": "The pier in [Saltmere]{where} closed on 14 March 2019, is open again.",
     "when": "2019-03-14",
 }
 

@@ -212,14 +212,29 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", plain(text).replace("'", "").casefold())
 
 
-def shared_run(ours: str, theirs: str) -> str:
-    """Return the first run of COPIED words that stands in both texts, or nothing."""
+def shared_run(ours: str, theirs: str, as_one: re.Pattern[str] | None = None) -> str:
+    """Return the first run of COPIED words that stands in both texts, or nothing.
+
+    What `as_one` matches in the plain text counts as one word.
+    """
     our_runs, their_runs = (
         [tuple(spoken[i : i + COPIED]) for i in range(len(spoken) - COPIED + 1)]
-        for spoken in (words(ours), words(theirs))
+        for spoken in (_counted(ours, as_one), _counted(theirs, as_one))
     )
     copied = set(their_runs)
     return next((" ".join(run) for run in our_runs if run in copied), "")
+
+
+def _counted(text: str, as_one: re.Pattern[str] | None) -> list[str]:
+    """Return the words of `text`; those that `as_one` matches together are one."""
+    if as_one is None:
+        return words(text)
+    counted, start, text = list[str](), 0, plain(text)
+    for whole in as_one.finditer(text):
+        counted += words(text[start : whole.start()])
+        counted += filter(None, [" ".join(words(whole.group()))])
+        start = whole.end()
+    return counted + words(text[start:])
 
 
 def put_apart(values: Iterable[str], sentence: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from talkquiz.articles.article import (
     shared_run,
     words,
 )
+from talkquiz.articles.counted_words import counted_as_one
 from talkquiz.articles.noise import headline, tag_paragraphs
 from talkquiz.articles.read import READERS, ArticleError, read_article
 from talkquiz.articles.saved_text import saved_beside
@@ -244,9 +245,10 @@ def verify(course: Course, folder: Path) -> Verification:
     for path, note in copies.notes.items():
         found.problems.append(Problem(str(path), 0, 0, "TQ508", note, severity=Severity.WARNING))
     standings: dict[str, Counter[str]] = {source: Counter() for source in course.reports}
+    as_one = counted_as_one(course)
     for fact in course.facts.entries.values():
         origin = course.facts.origins[fact.id]
-        found.problems.extend(_verify_fact(fact, origin, copies.articles, standings))
+        found.problems.extend(_verify_fact(fact, origin, copies.articles, standings, as_one))
         for source in background.keys() & fact.sources:
             background[source] += 1
     cited = cited_fingerprints(course)
@@ -275,7 +277,11 @@ def standing_problem(
 
 
 def _verify_fact(
-    fact: Fact, origin: Origin, articles: dict[str, Article], standings: dict[str, Counter[str]]
+    fact: Fact,
+    origin: Origin,
+    articles: dict[str, Article],
+    standings: dict[str, Counter[str]],
+    as_one: re.Pattern[str],
 ) -> Iterator[Problem]:
     """Yield what is wrong with one fact, and count in `standings` how its citations stand."""
     sentences: list[str] = []
@@ -296,7 +302,7 @@ def _verify_fact(
                 message = f"`{term}` does not occur in {cite.source} {cite.at}"
                 hint = "Write the term as the article does."
                 yield origin.problem("TQ504", message, hint, ("cite", index))
-        run = shared_run(fact.claim.text, sentence.text)
+        run = shared_run(fact.claim.text, sentence.text, as_one)
         if run:
             message = f"the claim has {COPIED} words or more of the article in a row: “{run}”"
             yield origin.problem("TQ505", message, "Say it in words of your own.", ("claim",))

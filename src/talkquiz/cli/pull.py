@@ -191,10 +191,9 @@ def _proposal(
         news_day = NewsDay(source.event_date.lower, source.basis or "", source.reckoning or "")
     proposal = propose(Article(wanted, opened.article.sentences), course, news_day)
     if save_text(opened):
-        say(
-            f"The text that was read is saved as {opened.saved_as}; citations stand on it.",
-            err=True,
-        )
+        said = f"The article as it was read is saved beside it, as {opened.saved_as}: citations "
+        said += "are made and verified on it. It is yours to keep, and no part of the course."
+        say(*paragraph(said, indent=0), err=True)
     if match and not known:
         shared = f"{match.shared} sentence{'s' * (match.shared != 1)}"
         said = f"{path} shares {shared} with {match.source}, and is taken for another article."
@@ -287,9 +286,12 @@ def _say_next_steps(folder: Path) -> None:
     steps = [
         ("", "write name and claim of each draft, see to what is empty, and take `draft: true`"),
         ("", "out when it is done; delete the drafts that you do not want"),
+        ("", "an id may be changed now; once it is released it is for life"),
         (on_course("check", folder, "--drafts"), "what drafts lack"),
-        (on_course("glossary", folder, "--suggest"), "names in claims that have no entry yet"),
+        (on_course("glossary", folder, "--suggest"), "names and speakers that have no entry yet"),
         (on_course("preview", folder), "the cards as you write them"),
+        (on_course("check", folder, "--sources", "DIR"), "does a claim copy the article?"),
+        ("talkquiz explain words", "what a slot, `basis` or `fp` is"),
     ]
     say("Next:")
     width = max(len(command) for command, _ in steps) + 2
