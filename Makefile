@@ -38,6 +38,7 @@ bench: .venv/ready-to-test ## Measure speed against a peer or a floor, as ratios
 
 docs: .venv/ready ## Write anew what docs show of rules and of what comes of claims
 	$(BIN)/python docs/make_rules.py
+	$(BIN)/python docs/make_kinds.py
 	$(BIN)/python docs/make_examples.py
 
 golden: .venv/ready-to-test ## Write the golden files anew; read the difference before you commit it

@@ -154,3 +154,10 @@ def test_the_page_of_rules_is_up_to_date() -> None:
     generator = runpy.run_path(str(ROOT / "docs" / "make_rules.py"))
     text = page("docs/rules.md")
     assert generator["page"](text) == text
+
+
+def test_the_table_of_kinds_is_up_to_date() -> None:
+    """What a wheel's user cannot look up in questions/kinds.yaml, the docs and `explain` have."""
+    generator = runpy.run_path(str(ROOT / "docs" / "make_kinds.py"))
+    text = page("docs/course-format.md")
+    assert generator["page"](text) == text

@@ -30,12 +30,12 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 OPEN = {
-    "speaker": r"pronoun speaker|no name stands beside|several speak$|a place speaks|"
+    "speaker": r"pronoun speaker|somebody is said to have said|several speak$|a place speaks|"
     r"a quote without a speaker|only a part of the sentence|somebody (?:may be|found|thinks)",
     "mode": r"planned or happened\?|or what happened\?|mode: planned\?|a habit\?|holds always\?"
     r"|may not have happened",
     "names": r"^is “[^”]*” a name\?",
-    "when": r"^several dates|is told by the way: when",
+    "when": r"^several dates|is the date of a remark within",
 }
 """What a warning says that leaves this very guess open; kinds and figures are never left open."""
 

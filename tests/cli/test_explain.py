@@ -64,3 +64,11 @@ def test_every_page_is_in_the_wheel(page: Path) -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     packed = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert packed[f"docs/{page.name}"] == f"talkquiz/bundled/docs/{page.name}"
+
+
+def test_kinds_with_their_slots_and_the_words_of_messages_are_explained() -> None:
+    """Whoever has only the program finds which slots a kind has, and what `fp` and EDTF are."""
+    assert "| `relation` | how one party stands" in explained("kinds")
+    words = explained("words")
+    for word in ("slot", "`basis`", "`fp`", "EDTF", "word of speech"):
+        assert f"| {word} |" in words

@@ -53,6 +53,8 @@ def test_articles_become_drafts_that_check_counts(run: Run, course: Path) -> Non
     assert len(found.facts.drafts) == added > 30
     assert "nothing is wrong" in run("check", course).stdout
     assert run("items", course).stdout == items
+    assert "check course --sources DIR" in result.stdout
+    assert "once it is released it is for life" in result.stdout
 
 
 def test_each_draft_is_short_and_holds_only_what_was_guessed(run: Run, course: Path) -> None:

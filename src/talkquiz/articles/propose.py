@@ -246,7 +246,7 @@ class _Reader:
         days = {date.when for date in dates if date.when and date.words not in aside}
         which = ""
         if aside:
-            which = f"“{aside[0]}” is told by the way: when is the rest?"
+            which = f"“{aside[0]}” is the date of a remark within the sentence: when was the rest?"
         elif said and len(days) > 1 and kind not in ("statement", "position"):
             which = "several dates: which is that of the fact?"
         noted = [

@@ -209,7 +209,7 @@ _MOST_SENTENCES = 12
 _MOST_VERBS = 12
 """Words of speech that are weighed in one sentence: for each, all before it is looked at."""
 PRONOUN = "pronoun speaker: only the sentence before can say who"
-DESCRIBED = "no name stands beside the word of speech"
+DESCRIBED = "somebody is said to have said this, and not by name: who is it?"
 SEVERAL = "several speak"
 SPEAKS_FOR = "a place speaks: for whom?"
 QUOTED = "a quote without a speaker"
