@@ -63,7 +63,7 @@ function heading(details) {
 function markedClaim(pieces) {
   if (!pieces.length) return [];
   return [el("h4", {}, "Claim"), el("p", { class: "marked", dir: "auto" }, pieces.map(([text, slot]) => slot
-    ? el("mark", { class: slot === "did" ? "did" : "" }, el("bdi", {}, text), el("span", { class: "slot", dir: "ltr" }, slot)) : text))];
+    ? el("mark", { class: slot === "did" ? "did" : "" }, el("bdi", {}, text), el("span", { class: "slot" }, slot && el("bdi", {}, slot))) : text))];
 }
 
 function citationList(citations) {

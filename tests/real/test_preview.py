@@ -451,11 +451,16 @@ def test_a_handout_is_shown_as_printed(page: Shown) -> None:
 
 
 def test_the_bundled_course_as_it_is(tmp_path: Path) -> None:
+    """Cards by day, and by day and night, which say which is which; citations without articles."""
     course = tmp_path / "course"
     shutil.copytree(bundled("questions") / "syria-peace-process", course)
     with shown(course, tmp_path / "profile") as found:
         found.open("war-start")
         found.tab.until("document.querySelectorAll('#panel-war-start iframe').length === 2")
+        found.tab.run("document.querySelector('[name=light][value=both]').click()")
+        assert found.tab.run(
+            "[...document.querySelectorAll('#panel-war-start figcaption')].map(e => e.textContent)"
+        ) == ["front, by day", "back, by day", "front, by night", "back, by night"]
         assert "held" not in found.tab.run("document.querySelector('.citations').textContent")
         assert "not verified" in found.tab.run("document.querySelector('.citations').textContent")
 
