@@ -22,12 +22,12 @@ def page(text: str) -> str:
         "",
         "Each kind of fact has slots of its own. Behind a slot stands its type.",
         "",
-        "| kind | what it is | slots | example |",
-        "|---|---|---|---|",
+        "| kind | what it is, and an example | slots |",
+        "|---|---|---|",
     ]
     for name, kind in data["kinds"].items():
         slots = ", ".join(f"`{slot}` {sort}" for slot, sort in kind["slots"].items())
-        lines.append(f"| `{name}` | {kind['means']} | {slots} | `{kind['example']}` |")
+        lines.append(f"| `{name}` | {kind['means']}: `{kind['example']}` | {slots} |")
     every = ", ".join(f"`{slot}` ({sort})" for slot, sort in data["every"].items())
     lines += ["", f"Every kind has {every} as well, `did` for its verb, and `aside`.", ""]
     lines += ["| type of a slot | what it holds | for example |", "|---|---|---|"]

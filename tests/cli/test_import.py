@@ -109,3 +109,17 @@ def test_separators_are_said_as_people_write_them(run: Run) -> None:
 def test_options_that_need_each_other(run: Run, bank: Path, course: Path) -> None:
     run("import", bank, "--topic", "harbour", code=2)
     run("import", bank, "--json", "--into", course, code=2)
+
+
+def test_a_course_of_one_topic_gets_its_drafts_there(run: Run, bank: Path) -> None:
+    """As pull does: no draft waits for a topic that nobody has to choose. Headings fit the file."""
+    run("new", "my-course", "--topic", "Harbour", "--yes")
+    outline = Path("my-course/course.yaml")
+    text = outline.read_text(encoding="utf-8")
+    outline.write_text(text[: text.index("  - id: examples")], encoding="utf-8")
+    printed = run("import", bank, "--into", "my-course").stdout
+    assert f"{Path('my-course/facts/harbour.yaml')}: 2 drafts added" in printed
+    assert "topic:" not in Path("my-course/facts/harbour.yaml").read_text(encoding="utf-8")
+    Path("tabs.txt").write_text("Who owns it?\tAda\nWho runs it?\tTom\n", encoding="utf-8")
+    said = " ".join(run("import", "tabs.txt").stderr.split())
+    assert "`Question`, `Answer`, with a tab between, above them" in said

@@ -77,6 +77,8 @@ def test_ids_are_free(course: Course) -> None:
         (asked("What is the capital of Chile?", "Santiago"), "place", ""),
         (asked("Who said that the pier is safe?", "Ada Brook"), "statement", ""),
         (asked("Who opened the pier?", "Ada Brook"), "event", ""),
+        (asked("Who owns the pier?", "The council"), "relation", ""),
+        (asked("Who leads Harbour Watch?", "Tom Reed"), "relation", ""),
         (asked("Who opened it in May 2019 and June 2020?", "Ada"), "event", ""),
     ],
 )

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 @click.option(
     "--topic",
     metavar="T",
-    help="With --into: add the drafts to facts/T.yaml, not to a file of their own.",
+    help="With --into: add the drafts to facts/T.yaml, not to a file of their own. Default: the"
+    " topic of a course that has but one.",
 )
 @click.option(
     "--id",
@@ -82,6 +83,8 @@ def import_bank(
     course = readable_course(into) if into else None
     if topic and course:
         require_topic(topic, course)
+    topics = course.outline.topics if course else ()
+    topic = topic or (topics[0].id if len(topics) == 1 else None)
     from talkquiz.course.add_drafts import NewDrafts, with_drafts
     from talkquiz.output import replace_files
     from talkquiz.question_drafts.draft_facts import draft_facts

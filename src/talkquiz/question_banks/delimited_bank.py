@@ -61,7 +61,7 @@ def read_delimited_bank(text: str, separator: str = "", row_separator: str = "")
             found = list(_unquoted(text[start:], separator, "", text[:start].count("\n")))
         if separator == "\t" and find_headings(found) is None:
             found = list(_continued(found, notes))
-    bank = read_question_table(found, "a list of questions and answers")
+    bank = read_question_table(found, "a list of questions and answers", separator)
     return bank._replace(unread=[*notes, *bank.unread])
 
 

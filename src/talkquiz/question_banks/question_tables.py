@@ -85,8 +85,11 @@ class Columns(NamedTuple):
     """Whether the answer is the number of an option, as quiz programs have it."""
 
 
-def read_question_table(rows: Sequence[Sequence[Cell]], made_by: str) -> Bank:
-    """Return the questions in the rows of a table, and which rows gave none."""
+def read_question_table(rows: Sequence[Sequence[Cell]], made_by: str, separator: str = "") -> Bank:
+    """Return the questions in the rows of a table, and which rows gave none.
+
+    `separator` is what stands between its cells, for what is said of headings.
+    """
     found = find_headings(rows)
     widest = max(map(len, rows), default=0)
     others = tuple(
@@ -98,7 +101,9 @@ def read_question_table(rows: Sequence[Sequence[Cell]], made_by: str) -> Bank:
     if not found and rows:
         first = rows[0][0]
         message = "no row of headings is known: the first column is taken for the questions, the "
-        hint = "Write a row `Question,Answer` above them if that is wrong."
+        headings = f"`Question{separator}Answer`" if separator.strip() else "`Question`, `Answer`"
+        between = ", with a tab between," if separator == "\t" else ""
+        hint = f"Write a row {headings}{between} above them if that is wrong."
         unread.append(Unread(first.line, 1, "TQ787", f"{message}second for the answers", hint))
     for row in rows[top:]:
         if len(questions) >= MOST_QUESTIONS:

@@ -37,6 +37,14 @@ _KINDS = tuple(
         ("event", r"^when\b|\b(?:which|what) (?:year|day|date|month|century)\b"),
         ("definition", r"\b(?:the term|the word|definition|defined?|is meant by|mean(?:s|ing)?)\b"),
         ("definition", r"\bdo (?:you|we) call\b|\bis .{1,40} called\b|^what (?:is|are) an? "),
+        (
+            "relation",
+            r"^who(?:m)? (?:owns?|leads?|runs?|heads?|chairs?|controls?|governs?|rules?)\b",
+        ),
+        (
+            "relation",
+            r"^who (?:is|was|are|were) the (?:owner|leader|head|chair|director|president)",
+        ),
         ("place", r"^where (?:is|are|lies)\b|\bcapital (?:city )?of\b"),
     )
 )
