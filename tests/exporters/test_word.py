@@ -253,6 +253,14 @@ def test_every_page_says_which_form_it_is() -> None:
         assert not [name for name in package.namelist() if b"<w:sdt>" in package.read(name)]
 
 
+def test_a_title_that_handout_and_course_share_is_printed_once() -> None:
+    """The key's title holds after the word "Key"."""
+    shared = make_imprint().title
+    for which in ("A", "key"):
+        footer = opened(sample(title=shared), which).sections[0].footer
+        assert furniture(footer).count(shared) == 1
+
+
 def test_properties_come_from_the_imprint() -> None:
     german, day = replace(ENGLISH, code="de"), date(2026, 2, 3)
     imprint = make_imprint(language=german, authors=("Ada", "Ben"), updated=day)

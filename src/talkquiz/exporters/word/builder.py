@@ -182,7 +182,9 @@ class Paper:
         self._list: int | None = None
         words = imprint.language.sheet
         self._fill("form", self.title)
-        (course,) = self.language.typeset(imprint.title)
+        # Where a handout is called after its course, once is enough.
+        is_said = imprint.title.casefold() in title.casefold()
+        (course,) = self.language.typeset("" if is_said else imprint.title)
         self._fill("course", course)
         numbered = {_PAGE: f"{words.page} ", _OF: f" {words.page_of} "}
         for part in headers_and_footers(self._document):
