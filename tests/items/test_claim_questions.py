@@ -224,6 +224,19 @@ def test_the_words_of_a_course_are_read_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("Saltmere", "Which town does Ada Brook own?"),
+        ("Tom Reed", "Whom does Ada Brook own?"),
+        ("the bell", "What does Ada Brook own?"),
+    ],
+)
+def test_a_place_can_be_owned_as_well_as_a_body(tmp_path: Path, name: str, stem: str) -> None:
+    claim = f"[Ada Brook]{{subject}} [owns]{{did}} [{name}]{{object}}."
+    assert question(tmp_path, "object", kind="relation", claim=claim) == stem
+
+
+@pytest.mark.parametrize(
     "claim",
     [
         "[The bell]{who} [was cast]{did} in [1911]{when}.",

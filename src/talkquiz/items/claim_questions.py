@@ -29,7 +29,7 @@ _NOT_ASKED = {
 
 def _is_whole(slot: Slot) -> bool:
     """Tell whether nothing after a slot can belong to its words: a date, or a proper name."""
-    is_name = bool(slot.entries) and slot.type.name in ("actor", "place")
+    is_name = bool(slot.entries) and slot.type.name in ("actor", "party", "place")
     return bool(slot.when) or (is_name and slot.text[:1].isupper())
 
 
@@ -96,7 +96,7 @@ class ClaimQuestions:
             return Count(slot.text)
         if kind == "reason":
             return Reason()
-        if kind in ("actor", "place", "document", "term"):
+        if kind in ("actor", "party", "place", "document", "term"):
             return self._name_words(slot, fact)
         return _WHAT
 
@@ -119,7 +119,7 @@ class ClaimQuestions:
             return _WHERE
         if any(entry.traits.human or entry.traits.speaks for entry in entries):
             return _WHO
-        return _WHO if slot.type.name == "actor" and not entries else _WHAT
+        return _WHO if slot.type.name in ("actor", "party") and not entries else _WHAT
 
     def _is_common(self, phrase: str) -> bool:
         """Tell whether a phrase at the start of a claim begins with no name.
