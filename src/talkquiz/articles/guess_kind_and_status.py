@@ -66,6 +66,7 @@ _PLANNED = re.compile(
 )
 _WAS_TO = re.compile(r"\b(?:was|were) to (?!be\b|have\b)[a-z]+")
 _WOULD = re.compile(r"\bwould(?! not have\b| have\b)\b")
+NO_SPEAKER = "is not in the glossary as a speaker"
 _MAYBE = re.compile(r"\b(?:could|may|might|would have|possibly|probably|perhaps|likely)\b")
 _DENYING = frozenset("deny denies denied doubts doubted disputes disputed".split())
 _DEAD = re.compile(r"\b(?:kill|dead|death|died|lost their lives|casualt|wound|injur|displac)")
@@ -316,7 +317,7 @@ def warnings(
     if speaker and speaker.note:
         yield speaker.note
     if speaker and speaker.name:
-        unknown = f"{speaker.name} is not in the glossary as a speaker"
+        unknown = f"{speaker.name} {NO_SPEAKER}"
         yield f"{unknown}: add them, and fill in `per`"
     if not (speaker and speaker.note) and begins_with_pronoun(text):
         yield "it begins with a pronoun: only the sentence before can say who or what"

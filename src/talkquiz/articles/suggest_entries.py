@@ -1,4 +1,4 @@
-"""Names in the claims of a course that its glossary does not have, each as an entry to complete.
+"""Names and speakers of a course that its glossary does not have, each as an entry to complete.
 
 What is guessed is little: the type where a word of the name or the slot tells it, and which names
 mean the same. The rest is left empty for a person.
@@ -6,19 +6,22 @@ mean the same. The rest is left empty for a person.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from talkquiz.articles.article import Article
+from talkquiz.articles.guess_kind_and_status import NO_SPEAKER
 from talkquiz.articles.names import INSTITUTION, NameFinder
-from talkquiz.course.claim_slots import MarkedSlot, parse_claim
+from talkquiz.course.claim_slots import MarkedSlot, ParsedClaim, parse_claim
 from talkquiz.course.course import Course, free_id, slug
 from talkquiz.course.edit_files import scalar, without_controls
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon, folded
-from talkquiz.course.read_files import Origin
-from talkquiz.course.shapes import FieldError, one_line
+from talkquiz.course.read_files import Origin, read_text, yaml_files
+from talkquiz.course.shapes import ID_PATTERN, FieldError, one_line
+from talkquiz.course.yaml import Data
 from talkquiz.language.english import plural
 
 _TYPES = {
@@ -36,6 +39,8 @@ _BEFORE_PEOPLE = frozenset(
     "captain chancellor dame doctor dr emperor general king lady lord minister miss mr mrs ms pope "
     "president prince princess professor queen secretary sir".split()
 )
+_REMARK = re.compile(rf"^# ! (?P<name>.+?) {re.escape(NO_SPEAKER)}", re.MULTILINE)
+_ID = re.compile(r"^- \{?id: *(?P<id>[a-z0-9-]+)", re.MULTILINE)
 _SHOWN_PLACES = 3
 _DOERS = frozenset(("who", "whom"))
 _NO_NAMES = frozenset(("date", "number", "quote"))
@@ -64,14 +69,16 @@ class Suggestion:
     is_guess: bool = False
 
 
-def suggest_entries(course: Course) -> list[Suggestion]:
-    """Return the names in claims, of drafts as well, that the glossary lacks, the commonest first.
+def suggest_entries(course: Course) -> tuple[list[Suggestion], int]:
+    """Return the names in facts that the glossary lacks, the commonest first.
 
-    Those are the words of slots that are looked up there and, in a course in English, all names
-    that capitals tell.
+    Those are the words of slots that are looked up there, in a course in English all names that
+    capitals tell, and the ids of speakers under `per`. Drafts, and facts with errors, have names as
+    well; the number is that of facts whose claim cannot be read at all.
     """
+    claims, unread = _claims(course)
     said: dict[str, list[_Said]] = defaultdict(list)
-    for name in _said(course):
+    for name in (*_said(course, claims), *_speakers_in_remarks(course)):
         said[folded(name.words)].append(name)
     found = [_suggestion(names) for names in said.values()]
     _join_other_names(found, _other_answers(course))
@@ -79,21 +86,24 @@ def suggest_entries(course: Course) -> list[Suggestion]:
     surnames = defaultdict[str, list[str]](list)
     for entry in course.lexicon.entries.values():
         surnames[folded(entry.name).rpartition(" ")[2]].append(entry.id)
+    spoken_by = _unknown_speakers(course)
+    for speaker, places in spoken_by.items():
+        found.append(_speaker(speaker, places, found))
     for each in found:
-        each.id = free_id(slug(each.name.removeprefix("the ")) or "entry", taken)
+        each.id = each.id or free_id(slug(each.name.removeprefix("the ")) or "entry", taken)
         each.like = tuple(surnames.get(folded(each.name), ()))
-    return sorted(found, key=lambda each: -len(each.places))
+    return sorted(found, key=lambda each: -len(each.places)), unread
 
 
 def suggested_entry(suggestion: Suggestion) -> str:
     """Return the draft of an entry, with where its names stand above it."""
     shown, more = suggestion.places[:_SHOWN_PLACES], len(suggestion.places) - _SHOWN_PLACES
     rest = f", and {more} more" if more > 0 else ""
-    lines = [f"# {without_controls(', '.join(shown))}{rest}"]
+    lines = [f"# in {without_controls(', '.join(shown))}{rest}"]
     if suggestion.like:
         lines.append(f"# or is it another name of {' or '.join(suggestion.like)}?")
     if suggestion.is_guess:
-        lines.append("# a person by its two words: see whether that is right")
+        lines.append("# a person, as far as can be told: see whether that is right")
     lines += [f"- id: {suggestion.id}", "  draft: true"]
     lines += [f"  type: {scalar(suggestion.type)}", f"  name: {scalar(suggestion.name)}"]
     if suggestion.aliases:
@@ -102,26 +112,80 @@ def suggested_entry(suggestion: Suggestion) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _claims(course: Course) -> Iterator[tuple[Origin, str, str]]:
-    """Yield the claims of facts and drafts as they are marked, each with its origin and kind."""
+class _ReadClaim(NamedTuple):
+    """The claim of a fact, whatever else is wrong with that."""
+
+    fact: str
+    kind: str
+    claim: ParsedClaim
+
+
+def _data(course: Course) -> Iterator[tuple[str, Mapping[str, Data]]]:
+    """Yield all facts by id, as their files have them: those with errors and drafts as well."""
     for fact_id, origin in course.facts.origins.items():
-        fact, draft = course.facts.entries.get(fact_id), course.facts.drafts.get(fact_id)
+        draft = course.facts.drafts.get(fact_id)
+        fact = course.facts.entries.get(fact_id)
         if fact:
-            yield origin, fact.kind, fact.claim.markup
-        elif draft:
-            kind, claim = draft.data.get("kind"), draft.data.get("claim")
-            if isinstance(kind, str) and isinstance(claim, str):
-                yield origin, kind, one_line(claim)
+            yield fact_id, {"kind": fact.kind, "claim": fact.claim.markup, "per": fact.per}
+        else:
+            data = draft.data if draft else origin.data
+            yield fact_id, data if isinstance(data, dict) else {}
 
 
-def _said(course: Course) -> Iterator[_Said]:
+def _claims(course: Course) -> tuple[list[_ReadClaim], int]:
+    """Return the claims of all facts as they are marked, and how many cannot be read."""
+    read, unread = list[_ReadClaim](), 0
+    for fact_id, data in _data(course):
+        kind, claim = data.get("kind"), data.get("claim")
+        parsed = None
+        if isinstance(claim, str) and claim:
+            with suppress(FieldError):
+                parsed = parse_claim(one_line(claim))
+        if parsed:
+            read.append(_ReadClaim(fact_id, kind if isinstance(kind, str) else "", parsed))
+        else:
+            unread += fact_id not in course.facts.drafts
+    return read, unread
+
+
+def _unknown_speakers(course: Course) -> dict[str, list[str]]:
+    """Return the ids under `per` that the glossary does not have, each with its facts."""
+    found: dict[str, list[str]] = {}
+    for fact_id, data in _data(course):
+        per = data.get("per")
+        if isinstance(per, str) and re.fullmatch(ID_PATTERN, per) and not course.lexicon.knows(per):
+            found.setdefault(per, []).append(fact_id)
+    return found
+
+
+def _speakers_in_remarks(course: Course) -> Iterator[_Said]:
+    """Yield the speakers that remarks of `pull` above drafts name, if the glossary lacks them."""
+    lexicon = _with_drafts(course.lexicon)
+    for path in yaml_files(course.folder / "facts", []):
+        text = read_text(Origin(path), []) or ""
+        for remark in _REMARK.finditer(text):
+            fact = _ID.search(text, remark.end())
+            if fact and not lexicon.named(remark["name"]):
+                yield _Said(remark["name"], fact["id"], is_doer=True)
+
+
+def _speaker(speaker: str, places: list[str], found: list[Suggestion]) -> Suggestion:
+    """Return the entry of a speaker who is known by an id; one that is `found` gives its name."""
+    names = [(each, slug(each.name.removeprefix("the "))) for each in found if not each.id]
+    like = [each for each, name in names if name == speaker or name.endswith(f"-{speaker}")]
+    name = " ".join(word.capitalize() for word in speaker.split("-"))
+    made = like[0] if len(like) == 1 else Suggestion("", name, "", [])
+    if made in found:
+        found.remove(made)
+    made.id, made.places = speaker, list(dict.fromkeys([*made.places, *places]))
+    if not made.type:
+        is_body = any(INSTITUTION.fullmatch(word) for word in made.name.split())
+        made.type, made.is_guess = ("body", False) if is_body else ("person", True)
+    return made
+
+
+def _said(course: Course, parsed: Sequence[_ReadClaim]) -> Iterator[_Said]:
     """Yield the names in claims that are none of the glossary's, in the order of the files."""
-    parsed = []
-    for origin, kind, markup in _claims(course):
-        try:
-            parsed.append((origin, kind, parse_claim(markup)))
-        except FieldError:
-            continue
     lexicon = _with_drafts(course.lexicon)
     texts = Article.read("\n".join(claim.text for *_, claim in parsed), "claims")
     finder = NameFinder(lexicon.entries.values(), texts)
@@ -129,7 +193,7 @@ def _said(course: Course) -> Iterator[_Said]:
     known = (name for entry in lexicon.entries.values() for name in entry.names)
     many = {plural(name.removeprefix("the ")) for name in known}
     finds_names = course.outline.language.partition("-")[0] == "en"
-    for origin, kind, claim in parsed:
+    for fact_id, kind, claim in parsed:
         types = bundled_kinds().kinds.get(kind, {})
         spans = []
         for mark in claim.slots:
@@ -140,9 +204,7 @@ def _said(course: Course) -> Iterator[_Said]:
                 words = _names_in(mark, finder)
                 spans += [(mark.start, mark.end)] if words else []
                 is_doer = mark.name.partition(".")[0] in _DOERS
-                yield from (
-                    _Said(each, origin.line, slot.glossary, is_doer=is_doer) for each in words
-                )
+                yield from (_Said(each, fact_id, slot.glossary, is_doer=is_doer) for each in words)
         for name in finder.unknown(claim.text) if finds_names else ():
             # One word that begins a claim is a name for sure only if it is one elsewhere.
             is_sure = name.start or " " in name.words or f" {name.words}" in inside
@@ -152,7 +214,7 @@ def _said(course: Course) -> Iterator[_Said]:
             if is_sure and not any(s < name.end and name.start < e for s, e in spans):
                 before = claim.text[: name.start].split()[-1:]
                 is_person = bool(before) and before[0].rstrip(".").casefold() in _BEFORE_PEOPLE
-                yield _Said(name.words, origin.line, is_person=is_person)
+                yield _Said(name.words, fact_id, is_person=is_person)
 
 
 def _with_drafts(lexicon: Lexicon) -> Lexicon:
@@ -198,6 +260,8 @@ def _suggestion(names: list[_Said]) -> Suggestion:
         guess = "person"
     elif not guess and types == {"document", "work"}:
         guess = "document"
+    elif not guess and types == bundled_kinds().types["term"].glossary:
+        guess = "term"
     if slots and guess not in types:
         guess = ""
     is_guess = not guess and any(each.is_doer for each in names) and _may_be_a_person(name)

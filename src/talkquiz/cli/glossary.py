@@ -22,8 +22,8 @@ from talkquiz.cli.shared import (
 def glossary(course: Path, into: Path | None, *, suggest: bool) -> None:
     """List the glossary of COURSE, or suggest entries for names that it does not have.
 
-    Suggested are names in the claims of facts and of drafts, the most frequent first, each as a
-    draft to complete; the line above it says where the name stands.
+    Suggested are names in claims and speakers under `per`, of drafts and of facts with errors too,
+    the most frequent first, each as a draft to complete; above it stand the ids of the facts.
 
     \b
     Examples:
@@ -48,10 +48,14 @@ def glossary(course: Path, into: Path | None, *, suggest: bool) -> None:
             see = on_course("glossary", folder, "--suggest")
             say(f"There are none. `{see}` proposes some of the names in claims.", err=True)
         return
-    found = suggest_entries(loaded)
+    found, unread = suggest_entries(loaded)
     entries = [suggested_entry(each) for each in found]
+    if unread:
+        many = "1 fact" if unread == 1 else f"{unread} facts"
+        see = on_course("check", folder)
+        say(f"The claim of {many} cannot be read, so no name in it: see `{see}`.", err=True)
     if not entries:
-        say(f"{folder}: every name that was found in a claim has an entry.", err=True)
+        say(f"{folder}: every name that was found in a fact has an entry.", err=True)
     elif into:
         name = "glossary.yaml"
         replace_files(into, {name: with_entries(loaded.file(name), entries)})

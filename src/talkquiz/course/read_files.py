@@ -57,6 +57,17 @@ class Origin:
         whole = self._whole or self
         return f"{whole.shown}:{whole.document.position(self.location)[0]}"
 
+    @property
+    def data(self) -> Data:
+        """What the file holds in the place of the entry; None where that cannot be read."""
+        value: Any = (self._whole or self).document.data
+        for part in self.location:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value  # type: ignore[no-any-return]
+
     def holds(self, problem: Problem) -> bool:
         """Tell whether a problem is one of this entry, which is a member of a list."""
         whole = self._whole or self
