@@ -124,3 +124,18 @@ def test_what_always_holds_is_proposed(tmp_path: Path) -> None:
     made = propose(article(text), small_course(tmp_path))
     assert [(c.at, c.is_best) for c in made.candidates] == [("p1.s1", False)]
     assert made.left == ["p2.s1"]
+
+
+def test_a_pull_quote_is_not_proposed_a_second_time(tmp_path: Path) -> None:
+    """Wherever it stands, the sentence that holds it whole is the one to make a fact of."""
+    text = (
+        "The mayor closed the old pier of Saltmere in May.\n"
+        "“I rang the company first and got a machine.”\n"
+        "“I rang the company first and got a machine,” Ada Brook said on Monday.\n"
+        "Then the mayor closed the old pier of Saltmere in May.\n"
+        "Ada Brook came.\nAda Brook came."
+    )
+    made = propose(article(text), small_course(tmp_path))
+    assert {at for at, tag in made.noise.items() if tag == "repeated"} == {"p1.s1", "p2.s1"}
+    assert not {"p1.s1", "p2.s1"} & {each.at for each in made.candidates}
+    assert {"p3.s1", "p4.s1"} <= {each.at for each in made.candidates}

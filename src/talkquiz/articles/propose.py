@@ -4,11 +4,20 @@ Nothing proposed holds six words of the article in a row, its headline excepted.
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from talkquiz.articles.article import COPIED, LONGEST, Article, Sentence, fingerprint, put_apart
+from talkquiz.articles.article import (
+    COPIED,
+    LONGEST,
+    Article,
+    Sentence,
+    fingerprint,
+    put_apart,
+    words,
+)
 from talkquiz.articles.choose_ids import IdChooser, Told
 from talkquiz.articles.dates_said import SaidDate, find_dates
 from talkquiz.articles.figures import Figure, find_figures, short_words
@@ -61,6 +70,8 @@ _ENOUGH_WORDS = 40
 _WORDS_A_FACT = 40
 """So many words of an article give one fact worth making, or few more."""
 _FEWEST = 8
+_MOST_ALIKE = 20
+"""Sentences that are looked at for the same words."""
 _SAID = 5
 """So many words in quotation marks are what somebody says, and no title or phrase."""
 NOT_ENGLISH = "the article is not in English: nothing is guessed of it"
@@ -127,6 +138,7 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     cites = [(fact, fp) for fact, of, fp in course.cited_sentences() if of == source]
     read = [p.sentences for p in paragraphs if not p.tag]
     speech = who_speaks(read, names)
+    repeated = _repeated([each for sentences in read for each in sentences])
     reader = _Reader(names, source, news_day.day, is_english=_is_english(article))
     ids = IdChooser(source, list(course.facts.origins), names)
     candidates: list[Candidate] = []
@@ -137,6 +149,9 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     for sentence in (each for sentences in read for each in sentences):
         if is_end_mark(sentence):
             noise[sentence.at] = "end mark"
+            continue
+        if sentence.at in repeated:
+            noise[sentence.at] = "repeated"
             continue
         if is_call(sentence):
             noise[sentence.at] = "page"
@@ -165,6 +180,28 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     return Proposal(
         source, title, news_day, agencies, candidates, left, noise, noisy, outlet(paragraphs)
     )
+
+
+def _repeated(sentences: Sequence[Sentence]) -> set[str]:
+    """Return where a sentence stands that another one holds whole, as a pull quote repeats one.
+
+    Of two that are alike the second is meant. One of few words says the same by chance.
+    """
+    spoken = [words(sentence.text) for sentence in sentences]
+    holding = defaultdict[tuple[str, ...], list[int]](list)
+    for number, said in enumerate(spoken):
+        for start in range(len(said) - COPIED + 1):
+            held = holding[tuple(said[start : start + COPIED])]
+            if len(held) < _MOST_ALIKE and number not in held[-1:]:
+                held.append(number)
+    found = set()
+    for number, said in enumerate(spoken):
+        own = f" {' '.join(said)} "
+        for other in holding.get(tuple(said[:COPIED]), ()):
+            is_less = len(said) < len(spoken[other]) or other < number
+            if other != number and is_less and own in f" {' '.join(spoken[other])} ":
+                found.add(sentences[number].at)
+    return found
 
 
 def _with_hint(
