@@ -227,3 +227,17 @@ def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> Non
         (folder / name).mkdir()
         (folder / name / "frame.html").write_text("<p>Buy a boat now.</p>", encoding="utf-8")
     assert [path.name for path in verify(course(tmp_path), folder).strangers] == ["pier.html"]
+
+
+def test_a_source_that_is_a_draft_has_its_citations_verified(tmp_path: Path) -> None:
+    """After `pull` the facts are finished one by one, often before their source is."""
+    unfinished = COURSE["sources.yaml"].replace("- id: s002\n", "- id: s002\n  draft: true\n")
+    fact = make_fact(cite=[CITES[0], cite(COUNTED, "p2.s1", ["96 people"], "s002")])
+    files = {"sources.yaml": unfinished, FACTS: facts_text(fact)}
+    drafted = small_course(tmp_path, {**files, MORE_FACTS: None, HANDOUT: None})
+    found = verify(drafted, articles(tmp_path))
+    assert codes(found) == ["TQ504"]
+    assert [tally.source for tally in found.tallies] == ["s001", "s002"]
+    (tmp_path / "nothing").mkdir()
+    (missed,) = verify(drafted, tmp_path / "nothing").problems
+    assert "`s001`" in missed.message
