@@ -50,6 +50,7 @@ _MOST_PIECES = 12
 LONGEST = 1500
 """A longer sentence is a text that has lost its full stops: no fact is proposed from it, and
 terms are looked for in so much of it alone."""
+_DECIMAL = re.compile(r"\d+\.\d+")
 COPIED = 6
 """This many words in a row are a copy, not words of our own (docs/course-format.md)."""
 
@@ -243,8 +244,8 @@ def put_apart(values: Iterable[str], sentence: str) -> tuple[str, ...]:
     Values next to each other in the sentence are put in another order; one that is a run by
     itself is left out.
     """
-    kept = [value for value in dict.fromkeys(values) if not shared_run(value, sentence)]
+    kept = [value for value in dict.fromkeys(values) if not shared_run(value, sentence, _DECIMAL)]
     for order in (kept, kept[::-1], sorted(kept), sorted(kept, key=len)):
-        if not shared_run(" ".join(order), sentence):
+        if not shared_run(" ".join(order), sentence, _DECIMAL):
             return tuple(order)
     return put_apart(kept[:-1], sentence)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from talkquiz.articles.article import Span, shared_run
+from talkquiz.articles.article import Span, put_apart
 from talkquiz.articles.patterns import any_word, one_of
 from talkquiz.language.clauses import PREPOSITION_WORDS
 from talkquiz.language.english import is_plural_noun
@@ -18,7 +18,7 @@ from talkquiz.language.verbs import is_past
 _ENGLISH = bundled_language("en").numbers
 _TENS = rf"(?:{'|'.join(_ENGLISH.tens)})(?:-(?:{'|'.join(_ENGLISH.small[1:10])}))?"
 _SMALL = rf"(?:{_TENS}|{'|'.join(reversed(_ENGLISH.small[2:20]))})"
-_SCALES = rf"(?:{'|'.join(SCALES)}|hundred|trillion|dozen)"
+_SCALES = rf"(?:{'|'.join(SCALES)}|hundred|trillion|dozen|crore|lakh)"
 _FRACTIONS = any_word("thirds quarters fifths sixths sevenths eighths ninths tenths")
 _FRACTION = any_word("half third quarter fifth sixth seventh eighth tenth")
 _PART = r"(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
@@ -67,10 +67,16 @@ _SIGNS = one_of(
     r"(?:km|m|cm)[23]\b",
     r"[mkgpC]\b(?!')",
 )
-_SCALE = rf"(?:[ -](?:{_SCALES})\b|(?:bn|tn|mn|m|k)(?![\w]))"
-_MONEY = r"(?:(?:US|A|C|NZ|HK|R)?[£$€¥₹]\s?)"
+_SCALE = rf"(?:(?:[ -](?:{_SCALES})\b){{1,2}}|(?:bn|tn|mn|m|k)(?![\w]))"
+_CURRENCY = one_of(
+    "(?:US|A|C|NZ|HK|R)?[£$€¥₹]",
+    r"(?<![\w.])Rs\.?(?=\s?\d)",
+    r"(?<![\w.])" + any_word("USD EUR GBP CHF JPY CNY INR PKR SEK NOK DKK AUD CAD") + r"(?=\s?\d)",
+)
+"""A sign or a short form of money, which stands before its number."""
+_MONEY = rf"(?:{_CURRENCY}\s?)"
 _SIGN = r"(?:(?<![\w.,:;)%-])[-+]|\b[Mm]inus )"
-_DIGITS = rf"(?:{FIGURE.pattern}|\.\d+)"
+_DIGITS = rf"(?:{FIGURE.pattern}(?: \d/\d(?![\d/]))?|\.\d+)"
 _DURATION = r"\d{1,2}:\d\d:\d\d(?:\.\d+)?|\d{1,2}:\d\d\.\d+"
 _FREE = r"(?<![\w.:/-])(?<!\d,)"
 """No part of a word, a time, a date, a larger number."""
@@ -177,6 +183,13 @@ _PLURALS = frozenset(
     "people men women children police lynx aircraft spacecraft fish sheep deer species series"
     " craft feet teeth mice geese cattle offspring staff points times hectares bison salmon".split()
 )
+_BETWEEN = re.compile(
+    rf" {any_word('more fewer further away long high wide tall deep old late early')}\b"
+)
+"""What may stand between a number and what it counts: "40 more days", "nine away games"."""
+_EACH = re.compile(r" per [a-z]+")
+"""For how much an amount is: "50,000 per hectare"."""
+_TO_CALL = re.compile(r"\b(?:call|dial|ring|phone|text)(?:s|ed|ing)? (?:\w+ on )?$")
 _SECOND_UNIT = re.compile(
     rf"(?:(?<=hours)|(?<=hour)|(?<=minutes)|(?<=years)|(?<=year)|(?<=feet)|(?<=months)"
     rf"|(?<=days))(?: and|,)? (?:\d+|{_SMALL}) (?:minutes?|seconds?|months?|days?|hours?|inches)\b"
@@ -204,7 +217,7 @@ class Figure(Span):
         digits = re.sub(r"[^\d.]", "", self.number).strip(".")
         large = bool(digits) and digits.count(".") < 2 and float(digits) >= _BIG
         marked = re.search(
-            rf"[£$€¥%°]|per ?cent|million|billion|thousand|hundred|dozens|{_PART}\b"
+            rf"{_CURRENCY}|[%°]|per ?cent|{_SCALES}|dozens|{_PART}\b"
             r"|\d-\d|\d\.\d|\b(?:in|out of) |\d\s?(?:km|mph|kg|bn|m|cm|ft|MW|GW|kph)\b|degrees",
             self.number,
             re.IGNORECASE,
@@ -216,7 +229,7 @@ def short_words(figure: Figure, text: str) -> str:
     """Return a figure in fewer words than a copy has: without "more than", without its unit."""
     after = figure.words.rindex(figure.number) + len(figure.number)
     ways = (figure.words, figure.number + figure.words[after:], figure.number)
-    short = (way for way in ways if not shared_run(way, text))
+    short = (way for way in ways if put_apart([way], text))
     return next(short, re.sub(r"^between ", "", figure.number, flags=re.IGNORECASE))
 
 
@@ -240,9 +253,7 @@ def find_figures(text: str, others: Iterable[Span]) -> list[Figure]:
         if text[start:end].isdigit() and _is_age(text, start, end):
             continue
         number = text[start:end]
-        stop = _end_of_unit(text, number, end)
-        if joined := _SECOND_UNIT.match(text, stop):
-            stop = joined.end()  # two hours and 41 minutes
+        stop = _end_of_amount(text, number, end)
         is_word = number.replace("-", "").isalpha()
         if not _is_figure(text, number, end, has_unit=stop > end):
             continue
@@ -298,7 +309,19 @@ def _is_figure(text: str, number: str, end: int, *, has_unit: bool) -> bool:
         r"\b(?:an?|last|first|new|old|one) $", before
     ):
         return has_unit  # "its last 747"
+    if number.isdigit() and _TO_CALL.search(before):
+        return has_unit  # a telephone number
     return True
+
+
+def _end_of_amount(text: str, number: str, end: int) -> int:
+    """Return where all ends that belongs to a number: "two hours and 41 minutes"."""
+    stop = _end_of_unit(text, number, end)
+    between = _BETWEEN.match(text, end)
+    if between and (after := _end_of_unit(text, number, between.end())) > between.end():
+        stop = after
+    rest = _SECOND_UNIT.match(text, stop) or _EACH.match(text, stop)
+    return rest.end() if rest else stop
 
 
 def _end_of_unit(text: str, number: str, end: int) -> int:
@@ -321,7 +344,7 @@ def _end_of_unit(text: str, number: str, end: int) -> int:
     for _ in range(_MOST_UNIT_WORDS):
         token = _TOKEN.match(text, place)
         if token and text[place] == "-":
-            return _end_of_length(text, token.end())
+            return end if token["word"].endswith("ed") else _end_of_length(text, token.end())
         if not token or token["word"].split("'")[0].lower() in _NO_UNIT:
             break
         if place == end and not token["word"].islower():

@@ -20,7 +20,12 @@ from talkquiz.language.dates import parse_when
 _HOPED = re.compile(
     r"(?<!as )(?<!than )(?<!was )(?<!were )\b"  # no hope: "longer than hoped", "it was hoped"
     + one_of(
-        r"hop(?:e|es|ed|ing)(?! for\b.{0,20}\bbut)",
+        # "passengers hoping for a seat" are only spoken of
+        r"(?:hop(?:e|es|ed)|(?:"
+        + "|".join(
+            f"(?<={before} )" for before in "is are am was were been 're 'm 's also now ,".split()
+        )
+        + r")hoping)(?! for\b.{0,20}\bbut)",
         r"look(?:s|ed|ing) forward to",
         r"wish(?:es|ed)? (?:to|for)",
         r"dreams? of",
@@ -61,7 +66,8 @@ _PLANNED = re.compile(
         r"(?<!no )(?<![Tt]he )\bplan(?:s|ning)? (?:to|for)\b",
         r"\b(?:planned (?:to|for)|expected to|intend(?:s|ed|ing)? to)\b",
         r"\baim(?:s|ed|ing)? (?:to|at|for)\b",
-        r"(?<!the )\bnext (?:week|month|year|season|spring|summer|autumn|winter)\b",
+        r"(?<!the )\bnext (?:week|month|year|season|spring|summer|autumn|winter"
+        r"|[A-Z][a-z]+day)\b",
     )
 )
 _WAS_TO = re.compile(r"\b(?:was|were) to (?!be\b|have\b)[a-z]+")
@@ -179,6 +185,7 @@ _PRONOUN_START = re.compile(r"\s*\(?(?:He|She|It|They|His|Her|Its|Their|These|Th
 _OF_ALL = re.compile(rf"{_A_TERM}(?!(?:The|His|Her|Its|Their|Our|My|Not?|Never|If)\b)[A-Z]")
 _FEWEST_WORDS = 2
 PLAN = "a plan or a forecast is not told as an event"
+FORETOLD = "what is said here is of the future"
 SOMEBODY = "somebody may be speaking here: who says so?"
 
 
@@ -237,12 +244,12 @@ def guess_mode(
     elif speaker and speaker.verb in _DENYING:
         note = ""  # "denies that it plans to ..."
     elif any(not is_cause(text, found.start()) for found in _PLANNED.finditer(text)):
-        otherwise, note = "planned", PLAN
+        otherwise, note = ("claimed", FORETOLD) if speaker else ("planned", PLAN)
     elif date_told and date_told.when and news_day and is_after(date_told.when, news_day):
         if tense_at(text, date_told.start) == "past":
             note = "it is told as past, but its date is after the news day: planned or happened?"
         elif not date_told.when.endswith("/..") or _WOULD.search(text):
-            otherwise, note = "planned", PLAN
+            otherwise, note = ("claimed", FORETOLD) if speaker else ("planned", PLAN)
     elif _WOULD.search(text) and not speaker and _is_ruling(text):
         otherwise, note = "planned", "“would”: a plan, a condition or a habit?"
     else:

@@ -28,15 +28,20 @@ _NOBILITY = frozenset("de van von al el bin ibn bint ten ter der den di da della
 _LINKS = frozenset("for at and".split())
 """Particles that join the words of institutions alone: "Department for Education"."""
 _WORD = (
-    r"(?:\d{1,4}[PGDI](?![a-z])(?:/[^\W\d_a-z]\w+(?:-[^\W\d_a-z]\w+)*)?|[ei][A-Z]\w+|(?:(?:al|el"
+    r"(?:\d{1,3}[A-Za-z]*[A-Z][a-z]{2}\w*|\d{1,4}[PGDI](?![a-z])(?:/[^\W\d_a-z]\w+(?:-[^\W\d_a-z]\w+)*)?|[ei][A-Z]\w+|(?:(?:al|el"
     r"|ul|ad|as|ash|an|at)-)?[^\W\d_a-z](?:[^\W_]|['.&](?!s\b)(?=[^\W\d_])|-(?=[^\W_a-z])"
     r"|(?<=\d[A-Z])/(?=[A-Z]))*(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|St|Lt))\.|(?<=\b(?:Mrs|Det|Gen|Col|Rep"
-    r"|Sen|Gov|Sgt|Maj|Rev|Sir))\.|(?<=\b(?:Prof|Capt|Cllr|Insp|Supt))\.)?)"
+    r"|Sen|Gov|Sgt|Maj|Rev|Sir))\.|(?<=\b(?:Prof|Capt|Cllr|Insp|Supt))\."
+    # a firm's short form, within a sentence
+    r"|(?:(?<=\bCo)|(?<=\b(?:Inc|Ltd))|(?<=\b(?:Corp|Bros)))\.(?=,? [a-z]))?)"
 )
+_NICKNAME = r"(?P<mark>[\"'])(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+)?(?P=mark)"
 _RUN = re.compile(
     rf"(?<![\w'-])(?<!\w\.){_WORD}(?:(?: +(?:(?:{'|'.join(sorted(_PARTICLES))}) +){{0,2}}|(?:'s +"
-    rf"|' +| & )(?=[A-Z])){_WORD})*"
+    rf"|' +| & | {_NICKNAME} )(?=[A-Z])){_WORD})*"
 )
+NICKNAME = re.compile(rf"\b[A-Z][\w'-]+ (?P<said>{_NICKNAME}) (?=[A-Z][a-z])")
+"""What people call somebody, in the middle of the name: `Ada "Red" Brook`."""
 _CONTRACTION = re.compile(
     r"(?:\w+n't|(?:I|You|We|They|He|She|It|That|There|What|Who|How|Where|Let|Here)'\w{1,2})\b"
 )
@@ -61,7 +66,8 @@ _STARTERS = frozenset(
     forty fifty hundred thousand million half dozens hundreds thousands millions""".split()
 )
 _NO_NAMES = frozenset(
-    "I OK GMT UTC BST CET AM PM BC AD BCE CE TV DNA Mr Mrs Ms Dr Sir God CEO PhD UFO ID FAQ".split()
+    "I OK GMT UTC BST CET AM PM BC AD BCE CE TV DNA Mr Mrs Ms Dr Sir God CEO PhD UFO ID FAQ"
+    " GP Rs".split()
 )
 _OFFICES = frozenset(
     """president minister premier secretary chancellor mayor senator representative governor
@@ -200,7 +206,7 @@ _BYNAMES = frozenset(
 """What "the" joins to a name: "Pliny the Elder"."""
 _OPENINGS = ('"', " - ", ": ", ' "', " '", "... ")
 _SHORT_FORM = re.compile(r" \(([A-Z]{2,7})\)")
-_NUMBER_IN_NAME = re.compile(r" \d{1,4}[A-Za-z]?(?![\w,./:-]*\d)(?!\w)")
+_NUMBER_IN_NAME = re.compile(r" \d{1,4}[A-Za-z]?(?![\w,./:-]*\d)(?!\w)(?: [b-h]\b(?!'))?")
 _COUNTED = frozenset(
     "people men women children per percent million billion thousand hundred km m kg in of on"
     " at by to from and or years points".split()
@@ -239,14 +245,29 @@ def without_titles(words: str) -> str:
     """
     parts = words.split()
     while len(parts) > 1 and (
-        _is_title(parts[0])
+        (_is_title(parts[0]) and not _is_body(parts))
         or parts[0] in _PARTICLES - _NOBILITY
-        or (_is_work(parts[0]) and len(parts) > 2)
+        or (_is_work(parts[0]) and (len(parts) > 2 or parts[0].endswith(_WORK_ENDINGS)))
         or _is_nation_of_person(parts)
-        or (parts[0].isupper() and _is_title(parts[1]) and len(parts) > 2)
+        or (
+            parts[0].isupper()
+            and _is_title(parts[1])
+            and len(parts) > 2
+            and not _is_body(parts[1:])
+        )
     ):
         parts = parts[1:]
     return " ".join(parts)
+
+
+def _is_body(parts: list[str]) -> bool:
+    """Tell whether a name is that of a ministry or the like: "Health Protection Agency".
+
+    An office in it is held by a person: "Health Minister Ida Park".
+    """
+    has_office = any(part.casefold() in _OFFICES for part in parts)
+    is_realm = parts[0] in _MINISTRIES
+    return is_realm and not has_office and INSTITUTION.fullmatch(parts[-1]) is not None
 
 
 def _is_nation_of_person(parts: list[str]) -> bool:
@@ -286,7 +307,7 @@ def _without_office(words: str) -> str:
 
 def looks_like_a_person(name: str) -> bool:
     """Tell whether a name has two or three words, and none that bodies and places have."""
-    parts = name.split()
+    parts = [part for part in name.split() if part[0] not in "\"'"]
     plain_words = (p for p in parts if p not in _NOBILITY)
     return 2 <= len(parts) <= 4 and all(
         p[0].isupper()
@@ -423,7 +444,9 @@ class NameFinder:
                 is_score = re.search(r"\d $", text[:at])
                 if number and bare.casefold() in _NUMBERED:
                     continue
-                if number and not is_score and not is_unit_or_noun(text, number.end()):
+                is_lettered = number and number[0][-2:-1] == " "  # the planet GJ 9827 e
+                is_free = number and (is_lettered or not is_unit_or_noun(text, number.end()))
+                if number and is_free and not is_score:
                     bare = text[at : number.end()]
                 runs.append(Name(bare, at, at + len(bare)))
         return runs
@@ -441,7 +464,7 @@ class NameFinder:
         small, alone = word.casefold(), first.end() == len(words)
         if small in _STARTERS or small in self._small:
             is_name = _is_title(word) and not alone
-        elif _is_work(word) and len(words.split()) > 2:
+        elif _is_work(word) and (len(words.split()) > 2 or word.endswith(_WORK_ENDINGS)):
             is_name = False
         else:
             is_name = not alone or self._is_name(word, text[end:])

@@ -94,7 +94,7 @@ _CREDIT = re.compile(
     r"|\(?(?:additional )?(?:reporting|writing|editing) (?:by|in)\b"
     r"|with (?:inputs?|files|agencies)\b"
     rf"|\(?(?:©|\(c\)|copyright\b)|[-( ]*{AGENCY}(?: ?(?:/|and|,) ?{AGENCY})*\)?\.?$|agencies\.?$"
-    r"|.{0,80}\bcontributed to (?:this|the) (?:report|story|article)"
+    r"|.{0,80}\bcontributed (?:to (?:this|the) (?:report|story|article)|(?:\w+ )?reporting\b)"
     r"|.{0,120}\ball rights reserved"
     r"|th(?:is|e) (?:article|story|report) (?:was (?:first|originally)|first|originally)\b",
     re.IGNORECASE,
@@ -109,7 +109,8 @@ _DATED = re.compile(
 )
 _PAGE = re.compile(
     r"(?:share(?: this| on|:|$)|tweet$|follow (?:us|.{0,40}\bon (?:twitter|facebook|instagram|x)\b)"
-    r"|sign (?:up|in)\b|log ?in\b|subscribe|newsletter|advertisements?$|advertising$|skip to"
+    r"|sign (?:up|in)\b|log ?in\b|subscribe|newsletter|advertisements?(?:$| ?[·|—-])"
+    r"|advertising$|skip to|scroll (?:down )?to continue|our standards:"
     r"|click here\b|submitted by\b|filed under\b|tags?:|printed from\b|already a subscriber"
     r"|(?:page |this page was )?last (?:updated|modified|edited)\b|updated(?: on)?:? \W?\d"
     r"|get (?:the|our) .{0,80}\b(?:inbox|e-?mail(?:ed)?|newsletter)\b"

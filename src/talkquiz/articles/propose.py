@@ -274,6 +274,7 @@ class _Reader:
         mode, caution = guess_mode(
             masked, speaker, said, day, " ".join(quote.words for quote in quotes)
         )
+        by_news = by_news and mode != "planned"
         status = guess_status(text, speaker, figures)
         entry = speaker.entry if speaker else None
         met = [name.entry.id for name in known if name.entry]

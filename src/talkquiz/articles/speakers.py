@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from talkquiz.articles.article import LONGEST, Sentence, Span
 from talkquiz.articles.dates_said import MONTH, WEEKDAY
-from talkquiz.articles.names import Name, NameFinder, looks_like_a_person, person_in
+from talkquiz.articles.names import NICKNAME, Name, NameFinder, looks_like_a_person, person_in
 from talkquiz.articles.news_day import without_dateline
 from talkquiz.articles.patterns import any_word, one_of
 from talkquiz.course.glossary import Entry
@@ -37,7 +37,7 @@ _SAYING_THAT = (
     "added adds noted notes recalled recalls claimed claims reported maintained maintains"
     " threatened threatens reports signalled remembers remembered observes observed exclaimed"
     " asserts asserted recounts recounted muses report"
-    " complain predict suggest conclude found finds"
+    " complain predict suggest conclude found finds advised advises recommended recommends"
 )
 """Verbs of speech only before what is said: a club adds a player, a fire claims lives."""
 _HOLDING = (
@@ -72,6 +72,8 @@ SPEECH = re.compile(
         "referred to",
         "made the (?:remarks?|comments?|statement)",
         "(?:went|goes) on to say",
+        r"(?:(?:went|goes) on|continue[sd])(?=[,:] ~)",
+        r"(?:(?<=~ he )|(?<=~ she ))(?:went on|continue[sd])",
         "(?:is|was|were|are) quoted as saying",
         "(?:(?<=has )|(?<=had )|(?<=have ))written(?= that)",
         # analysts had expected a loss
@@ -179,10 +181,7 @@ _TURNED = frozenset(
     " observed exclaimed asserts recounts recounted muses suggested told acknowledged"
     " maintained reported boasted reiterated".split()
 )
-_TURNED_AFTER_COMMA = frozenset(
-    "said says added adds explained explains warned warns argued argues noted insisted wrote"
-    " announced confirmed asked predicted reported".split()
-)
+_TURNED_AFTER_COMMA = _TURNED - {"told"}
 _OPENS_WITH_SPEECH = re.compile(
     r"\W*(?P<verb>Said|Says|Added|Adds|Explained|Asked|Wrote|Warned|Replied|Recalled)\b"
 )
@@ -256,8 +255,11 @@ def find_quotes(sentences: Iterable[Sentence], *, goes_on: bool = True) -> dict[
     inside = ""
     for number, sentence in enumerate(sentences):
         text, quotes = sentence.text, []
+        nicknames = [nickname.span("said") for nickname in NICKNAME.finditer(text)]
         start, whole = 0, not inside
         for mark in _QUOTATION_MARK.finditer(text):
+            if any(start <= mark.start() < end for start, end in nicknames):
+                continue
             before = text[max(0, mark.start() - 1) : mark.start()]
             after = text[mark.end() : mark.end() + 1]
             opens = (not before or before in " ([-'\"") and bool(after.strip())
@@ -309,9 +311,14 @@ def _goes_on(texts: list[str], number: int, start: int) -> bool:
 def mask_quotes(text: str, quotes: Iterable[Quote]) -> str:
     """Return `text`, as long as before, with `~` for quoted words and spaces for brackets."""
     for quote in quotes:
-        hidden = "~" * (quote.end - quote.start)
-        text = text[: quote.start] + hidden + text[quote.end :]
-    text = text.replace('"', "~")
+        start = quote.start - text.endswith("'", 0, quote.start)
+        end = quote.end + text.startswith("'", quote.end)
+        text = text[:start] + "~" * (end - start) + text[end:]
+    plain_marks = text.replace('"', "~")
+    for nickname in NICKNAME.finditer(text):
+        start, end = nickname.span("said")
+        plain_marks = plain_marks[:start] + text[start:end] + plain_marks[end:]
+    text = plain_marks
     return re.sub(r"\([^()]*\)", lambda found: " " * len(found.group()), text)
 
 

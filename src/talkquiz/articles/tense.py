@@ -79,7 +79,9 @@ def is_past_word(text: str, found: re.Match[str]) -> bool:
     if word in _PAST_HELPERS:
         return True
     before = text[max(0, found.start() - 12) : found.start()].rstrip()
-    if word in _NO_PASTS or re.search(r"\b(?:is|are|be|being|am|to|will|get|gets|not)$", before):
+    if word in _NO_PASTS or re.search(
+        r"\b(?:is|are|be|being|am|to|will|get|gets|not|an?)$", before
+    ):
         return False
     if not word.endswith("ed") and len(word) < 3:
         return False
