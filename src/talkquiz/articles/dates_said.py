@@ -31,7 +31,7 @@ YEAR = r"(?:1[0-9]|2[01])\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 DATE = re.compile(
     rf"""(?<![\w-])(?:(?P<weekday>{WEEKDAY}),?\s+)?\(?(?:the\s+)?(?:
-        (?P<iso>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)
+        (?P<iso>{YEAR})(?P<mark>[-./])(?P<iso_month>\d\d)(?P=mark)(?P<iso_day>\d\d)(?![\d/]|[.-]\d)
       | (?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR})(?![\d,]*\d))?
       | (?P<us_month>{MONTH})\s+(?P<us_day>{DAY})(?![.,:%]?\d)(?:,?\s+(?P<us_year>{YEAR})\b)?
     )""",
@@ -39,6 +39,7 @@ DATE = re.compile(
 )
 """A day of a month, with its weekday and its year where they are said."""
 NO_NEWS_DAY = "needs the news day"
+WHICH_QUARTER = "which year's quarter?"
 _ANY_DAY = date(2000, 1, 1)
 _GUESSED = timedelta(days=150)
 _UNTOLD = timedelta(days=90)
@@ -284,6 +285,42 @@ def _day_range(found: re.Match[str], day: date) -> Meaning:
     unsure = " and " in found[0] and not found.string.endswith("between ", 0, found.start())
     when = f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
     return when, "two days, or all between?" if unsure else guess
+
+
+@_means(
+    rf"(?i:between|from) (?P<said>(?P<first>{MONTH}) (?P<begins>{YEAR})"
+    rf"(?: and | to | until | till )(?P<last>{MONTH}) (?P<year>{YEAR}))\b",
+    rules=_RANGES,
+)
+def _months_with_years(found: re.Match[str], _day: date) -> Meaning:
+    """Return "between May 2023 and January 2025" with both its ends."""
+    first, last = month_number(found["first"]), month_number(found["last"])
+    return f"{found['begins']}-{first:02}/{found['year']}-{last:02}", ""
+
+
+@_means(
+    r"(?i)\b(?P<quarter>first|second|third|fourth|final|last) quarter(?: of|,)?"
+    rf" (?P<year>{YEAR})\b",
+    rf"\bQ(?P<quarter>[1-4])(?: of)? (?P<year>{YEAR})\b",
+    rules=_RANGES,
+)
+def _quarter_of_year(found: re.Match[str], _day: date) -> Meaning:
+    """Return the months of "the first quarter of 2026"; firms may count their years otherwise."""
+    said = found["quarter"].casefold()
+    number = int(said) if said.isdigit() else _ORDINALS.index(said) + 1 if said in _ORDINALS else 4
+    first = 3 * number - 2
+    return f"{found['year']}-{first:02}/{found['year']}-{first + 2:02}", ""
+
+
+@_means(
+    r"(?i)\b(?:in|for|during|of|by|from|since) (?P<said>(?:the|its|their) (?:fiscal |financial )?"
+    r"(?:first|second|third|fourth|final|last|latest|same|previous|next|current)"
+    r" (?:fiscal )?quarter)\b(?! of (?!the year))",
+    r"\b(?:in|for|during|of|by|from|since) (?P<said>Q[1-4])\b",
+    rules=_RANGES,
+)
+def _quarter(_found: re.Match[str], _day: date) -> Meaning:
+    return None, WHICH_QUARTER
 
 
 @_means(

@@ -19,7 +19,7 @@ from talkquiz.articles.article import (
     words,
 )
 from talkquiz.articles.choose_ids import IdChooser, Told
-from talkquiz.articles.dates_said import SaidDate, find_dates
+from talkquiz.articles.dates_said import WHICH_QUARTER, SaidDate, find_dates
 from talkquiz.articles.figures import Figure, find_figures, short_words
 from talkquiz.articles.guess_kind_and_status import (
     SOMEBODY,
@@ -274,7 +274,8 @@ class _Reader:
         mode, caution = guess_mode(
             masked, speaker, said, day, " ".join(quote.words for quote in quotes)
         )
-        by_news = by_news and mode != "planned"
+        is_open = any(date.note == WHICH_QUARTER for date in dates) and kind == "figure"
+        by_news = by_news and mode != "planned" and not is_open
         status = guess_status(text, speaker, figures)
         entry = speaker.entry if speaker else None
         met = [name.entry.id for name in known if name.entry]
@@ -369,9 +370,26 @@ def _that_matter(dates: list[SaidDate], kind: str, said: SaidDate | None) -> lis
     return [each for each in dates if each == said or not each.when]
 
 
+_ASIDE = re.compile(
+    r", (?:who|which|whose|where|(?P<verb>[a-z]+)) "
+    # a place belongs to it: "which moved from Austin, Texas, in 2019,"
+    r"(?:[^,;]|,(?=\d)|, (?=[A-Z][\w.]*,? [io]n ))*,(?![\d])"
+)
+_COMPARED = re.compile(
+    r"\bsince (?:[a-z]+ )+(?:in |on )?$"  # since records began in
+    r"|\b(?:(?:up|down) (?:on|from)|compared (?:with|to)) .*$"
+    r"|\bthan (?:it was |they were )?(?:(?:in|on|at|during) (?:the )?)?$"
+)
+
+
 def is_in_aside(text: str, said: SaidDate) -> bool:
-    """Tell whether a date stands between commas: "the law, passed in 1998, bans ..."."""
-    for aside in re.finditer(r", (?:who|which|whose|where|(?P<verb>[a-z]+)) [^,;]*?,", text):
+    """Tell whether a date is told by the way: "the law, passed in 1998, bans ...".
+
+    Or the sentence compares with it, or only reckons from what was then.
+    """
+    if _COMPARED.search(re.split(r"[,;] | (?:and|but) ", text[: said.start])[-1]):
+        return True
+    for aside in _ASIDE.finditer(text):
         if aside.start() < said.start and said.end <= aside.end():
             return aside["verb"] is None or is_participle(aside["verb"])
     return False
