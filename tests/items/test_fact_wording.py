@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from courses import make_fact
+from courses import COURSE, FACTS, facts_text, make_fact
 from factories import ENGLISH
 from small_course import Load
 from small_facts import bank_of, cite, course_of, fact_of, figure
@@ -164,6 +164,39 @@ class TestSpeakers:
         assert words_and_day(18) == (25, True)
         assert words_and_day(19) == (23, False)
         assert words_and_day(30) == (37, True)
+
+    def test_a_day_that_the_question_has_is_not_said_again(self, load: Load) -> None:
+        claim = "According to Tom Reed, it was lit in [Saltmere]{where} in May 2019."
+        changes = {"status": "attributed", "per": "tom-reed", "when": "2019-05"}
+        fact, course = loaded(load, claim=claim, **changes)
+        where = fact.slots["where"]
+        said = attributed("In which town was it lit in May 2019?", fact, where, course)
+        assert said == "According to Tom Reed, in which town was it lit in May 2019?"
+        said = attributed("In which town was it lit?", fact, where, course)
+        assert said == "According to Tom Reed (May 2019), in which town was it lit?"
+
+    def test_behind_the_name_of_an_outlet_stands_the_day_of_its_report(self, load: Load) -> None:
+        """The date of the matter would be read as the paper's; the key has it by itself, too."""
+        outlet = "- {id: gazette, type: body, name: The Saltmere Gazette, description: a daily}\n"
+        fact = make_fact(
+            claim="According to The Saltmere Gazette, [Ada Brook]{who} [lit]{did} it.",
+            status="attributed",
+            per="gazette",
+            when="2019-05",
+        )
+        files = {FACTS: facts_text(fact), "glossary.yaml": COURSE["glossary.yaml"] + outlet}
+        items = load(files).items
+        stems = {item.stem for item in items if item.kind == "short-answer"}
+        begins = "According to The Saltmere Gazette (1 June 2020), "
+        assert f"{begins}who lit it?" in stems
+
+    @pytest.mark.parametrize(("said", "as_of"), [(" in May 2019", None), ("", "May 2019")])
+    def test_an_item_has_the_day_unless_the_claim_says_it(
+        self, load: Load, said: str, as_of: str | None
+    ) -> None:
+        claim = f"It [was lit]{{did}} in [Saltmere]{{where}}{said}."
+        bank = bank_of(load, make_fact(claim=claim, when="2019-05"))
+        assert {item.as_of for item in bank.items if item.slot == "where"} == {as_of}
 
     def test_speaker_is_named_as_in_the_glossary(self, load: Load) -> None:
         assert speaker(*loaded(load)) is None

@@ -193,6 +193,26 @@ def test_a_base_form_that_is_given_is_taken() -> None:
     assert inverted("ghosted them", "ghost") == ("did", "ghost them")
 
 
+@pytest.mark.parametrize(
+    ("verb", "base", "turned"),
+    [
+        ("set free", "set free", "set free"),
+        ("set free", "set", "set free"),
+        ("gone out", "go out", "go out"),
+        ("underwent", "go under", "go under"),
+    ],
+)
+def test_a_base_form_says_no_word_twice(verb: str, base: str, turned: str) -> None:
+    """Who gives the base form of all marked words means what is meant by that of the first."""
+    assert inverted(verb, base) == ("did", turned)
+
+
+def test_a_base_form_of_other_words_is_refused() -> None:
+    with pytest.raises(UnaskableError, match="more than the base form of `set`") as caught:
+        inverted("set free", "let go")
+    assert "[set free]{did=let}" in str(caught.value.hint)
+
+
 def test_a_verb_of_no_known_form_is_refused() -> None:
     with pytest.raises(UnaskableError, match="cannot be told") as caught:
         inverted("written off", None)

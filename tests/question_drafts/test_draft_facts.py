@@ -107,6 +107,27 @@ def test_only_a_sentence_gives_a_claim(course: Course, question: BankQuestion, c
     assert only(question, course).claim == claim
 
 
+@pytest.mark.parametrize(
+    ("stem", "answer", "kind", "claim"),
+    [
+        ("A beaver's home is called a *.", "lodge", "definition",
+         "[A beaver's home]{means} [is called]{did} a [lodge]{term}."),
+        ("The tide going out is also known as * today.", "ebb", "definition",
+         "[The tide going out]{means} [is also known as]{did} [ebb]{term} today."),
+        ("The mayor is called *.", "Ada Brook", "definition",
+         "The mayor is called Ada Brook."),
+        ("The boat was named after *.", "a gull", "event",
+         "The boat was named after [a gull]{what}."),
+    ],
+)  # fmt: skip
+def test_what_is_called_something_gives_a_term(
+    course: Course, stem: str, answer: str, kind: str, claim: str
+) -> None:
+    """The gap is the term, not what it means; the name of a person is none."""
+    draft = only(cloze(stem, answer), course)
+    assert (draft.kind, draft.claim) == (kind, claim)
+
+
 def test_a_gap_that_no_slot_takes_is_named() -> None:
     draft = only(cloze("* and * and * and * met.", "aa bb", "cc dd", "ee ff", "gg hh"))
     assert draft.claim == "[aa bb]{what} and cc dd and ee ff and gg hh met."

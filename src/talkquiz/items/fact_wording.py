@@ -169,13 +169,26 @@ def attributed(stem: str, fact: Fact, slot: Slot, course: Course) -> str:
     lowered = _lowered(stem, words.openers)
     opening = words.according_to if lowered != stem else words.according_to_colon
     plain = opening.format(who=entry.name, question=lowered)
-    day = as_of(fact, language) if slot.type.name != "date" else None
-    if day is None:
+    day = _day_to_tell(stem, fact, course) if slot.type.name != "date" else ""
+    if not day:
         return plain
     dated = opening.format(who=words.dated.format(who=entry.name, day=day), question=lowered)
     # The day stands on the back as well; it is not worth a question that is too long to be read.
     too_long = len(plain.split()) <= MOST_WORDS < len(dated.split())
     return plain if too_long else dated
+
+
+def _day_to_tell(stem: str, fact: Fact, course: Course) -> str:
+    """Return the day that stands behind the name of who says so; "" where the question has it.
+
+    Behind the name of an outlet a date is read as that of its report, and so it is.
+    """
+    entry = course.lexicon.entries[fact.per or ""]
+    cited = (course.sources.entries[cite.source] for cite in fact.reports)
+    own = [each for each in cited if mentions(each.named(course.language), entry.names)]
+    when = own[0].event_date if own else fact.when
+    day = course.language.dates.say(when) if when else ""
+    return "" if day in stem else day
 
 
 def _lowered(text: str, openers: Sequence[str]) -> str:

@@ -269,6 +269,13 @@ def inverted(verb: str, base: str | None) -> Inverted:
         raise UnaskableError(reason, f"Write [{verb}]{{did=base form}}.")
     support = {"past": "did", "third": "does", "base": "do"}[form.form if form else "past"]
     plain = base or (form.base if form else first)
+    opening, *repeated = plain.split()
+    if repeated and rest:  # [set free]{did=set free}: the base form of the first word is enough
+        if [word.lower() for word in rest[: len(repeated)]] != repeated:
+            reason = f"`{plain}` is more than the base form of `{first}`"
+            hint = f"Give that of the first word alone: [{verb}]{{did={opening}}}."
+            raise UnaskableError(reason, hint)
+        plain = opening
     for at, word in enumerate(rest[1:], start=1):
         other = verb_form(word)
         if rest[at - 1] in ("and", "or") and other and other.form != "base":

@@ -150,6 +150,7 @@ class ItemWords(NamedTuple):
     dated: str
     unattributed: str
     openers: tuple[str, ...]
+    doubled: tuple[str, ...]
     question_words: tuple[str, ...]
     tellers: tuple[str, ...]
     determiners: tuple[str, ...]
@@ -527,6 +528,7 @@ _MANY = 50
 _OPEN = (
     "also-day",
     "openers",
+    "doubled",
     "question-words",
     "determiners",
     "mood-tells",

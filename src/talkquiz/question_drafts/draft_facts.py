@@ -22,6 +22,12 @@ from talkquiz.question_banks.bank import BankKind, BankQuestion, Unread, shorten
 
 _YEAR = re.compile(r"(?:in |the year )?(1\d{3}|20\d\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:about |around |nearly |over )?[$€£¥]?-?\d[\d,.]*(?:\s?\S+){0,3}")
+_NAMES_IT = re.compile(
+    r"(?P<what>[^,;:]+?) (?P<verb>(?:is|are) (?:also )?(?:called|known as|named|termed))"
+    r"(?P<article>(?: an?| the)? *)",
+    re.IGNORECASE,
+)
+"""What stands before a gap that holds the name of what is defined."""
 _SMALL = frozenset(
     "a an the of in on at to by for from and or as is are was were be been do does did has have "
     "had will would can could should what which who whom whose when where why how many much long "
@@ -158,11 +164,12 @@ def _draft(
     lexicon = course.lexicon if course else Lexicon()
     text = f"{question.stem} {' '.join(question.answers)}"
     dates = find_dates(text, None)
-    kind = _kind(question)
+    named = _defined(question, lexicon)
+    kind = "definition" if named else _kind(question)
     whens = [when for answer in question.answers if (when := _date(answer))]
     whens = whens[:1] or [said.when for said in dates if said.when]
     when = whens[0] if len(set(whens)) == 1 else ""
-    claim, left = _claim(question, kind, lexicon, when)
+    claim, left = (named, ()) if named else _claim(question, kind, lexicon, when)
     answer = " ".join(question.answers[:1])
     is_bare = _date(answer) or question.kind is BankKind.NUMERICAL
     figures = () if is_bare else tuple(each.words for each in find_figures(answer, ()))
@@ -226,6 +233,26 @@ def _claim(
             left.append(answer)
         claim += words + part
     return _sentence(claim), tuple(left)
+
+
+def _defined(question: BankQuestion, lexicon: Lexicon) -> str:
+    """Return the claim of a sentence whose one gap follows "is called", with its slots; else "".
+
+    The gap holds the term, and what stands before says what it means.
+    """
+    one_gap = len(question.gaps) == 2 and question.kind in (BankKind.CLOZE, BankKind.CHOICE)
+    if not one_gap or not question.answers:
+        return ""
+    before, after = (part.replace("[", r"\[") for part in question.gaps)
+    found = _NAMES_IT.fullmatch(" ".join(before[:500].split()) + " ")
+    meant = (each for entries in lexicon.mentioned(question.answers[0]) for each in entries)
+    if found is None or any(each.type != "term" for each in meant):
+        return ""
+    term = question.answers[0].replace("[", r"\[")
+    verb, article = found["verb"], found["article"].strip()
+    return _sentence(
+        f"[{found['what']}]{{means}} [{verb}]{{did}} {article} [{term}]{{term}}{after}"
+    )
 
 
 def _sentence(text: str) -> str:

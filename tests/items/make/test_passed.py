@@ -48,6 +48,12 @@ def reasons(bank: LoadedCourse, fact_id: str) -> dict[tuple[str, str], Passed]:
             "the gap would open the sentence",
             "Begin the claim with other words.",
         ),
+        (
+            "The lamp [was]{did} in in [Saltmere]{where}.",
+            "gap",
+            "it would say “in in”",
+            "Mend the claim, or what its verb is marked as.",
+        ),
         ("[Ada Brook]{who} [lit]{did} it.", "gap-choice", "from-claim-choice comes before it", ""),
         (
             "Of the mayor Brook it was [Ada Brook]{who} who lit it.",

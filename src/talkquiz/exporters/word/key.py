@@ -187,12 +187,15 @@ def _add_origin(paper: Paper, asked: Asked, given: Renderer) -> None:
     has_long_key = item.kind.is_marked or isinstance(item.payload, Matching | Ordering)
     _add_stem(paper, asked, "" if has_long_key else with_capital(item.key), item.short_id)
     as_of = "" if item.mode in _AHEAD else item.as_of or ""
-    per = words.dated.format(who=item.per, day=as_of) if item.per and as_of else item.per or ""
+    # Beside the name of an outlet the date of the matter would be read as that of its report.
+    is_outlet = any(item.per == each.outlet for each in item.sources)
+    is_dated = item.per and as_of and not is_outlet
+    per = words.dated.format(who=item.per, day=as_of) if is_dated else item.per or ""
     explanations = (
         *(() if item.kind.is_marked else given.explain(item, words)),
         (words.claim, "" if has_long_key else item.claim),
         (words.according_to, per),
-        (words.as_of, "" if per else as_of),
+        (words.as_of, "" if is_dated else as_of),
         (words.caution, item.caution),
         (words.context, item.why),
         (words.source, "; ".join(reference_lines(item.sources, paper.language))),

@@ -65,6 +65,7 @@ from talkquiz.items.templates import Template
 from talkquiz.items.written_numbers import is_bound, written_like
 from talkquiz.language.clauses import UnaskableError
 from talkquiz.language.dates import Precision
+from talkquiz.language.doubled_words import doubled_word
 from talkquiz.language.english import (
     content_words,
     indefinite_article,
@@ -260,9 +261,14 @@ class OneFactMaker:
             "accept": answer.accept,
             "payload": answer.payload,
             "asks_for": asks_for(slot, self.course, fact.claim.text),
-            "as_of": None if slot.when else as_of(fact, self.course.language),
+            "as_of": None if slot.when else self._as_of(fact),
             "difficulty": difficulty_of(fact, slot, template.makes, answer.distractors),
         }
+
+    def _as_of(self, fact: Fact) -> str | None:
+        """Return the date of the matter, unless the claim says it itself."""
+        day = as_of(fact, self.course.language)
+        return None if day and day in fact.claim.text else day
 
     def _asked(self, wanted: Wanted, template: Template) -> Asked | Passed:
         """Return the question that `template` asks, or why it asks none.
@@ -276,15 +282,18 @@ class OneFactMaker:
         # Which words a statement is made with is decided with the answer.
         named = values | {"statement": values["gap"]} if makes is ItemKind.TRUE_FALSE else values
         missing = next((name for name in wording.needs if not named.get(name)), None)
-        if missing == "question" and refused:
-            return refused
         if missing:
-            return Passed(f"its words name `{missing}`, which the fact has not")
+            lacks = Passed(f"its words name `{missing}`, which the fact has not")
+            return refused if missing == "question" and refused else lacks
         stem = sentence_case(wording.render(named))
         if makes.picks and stem.startswith(GAP):
             return _OPENS
         if not makes.shows_claim and "gap" not in wording.needs:  # the claim says who says so
             stem = attributed(stem, fact, slot, self.course)
+        if twice := doubled_word(stem, self.course.language.items.doubled):
+            return Passed(
+                f"it would say “{twice}”", "Mend the claim, or what its verb is marked as."
+            )
         # Unless it states all, a question may not hold all words of its answer, nor name it.
         if makes.answered not in (Answered.VERDICT, Answered.IN_FULL):
             names = (self.course.lexicon.entries[entry].names for entry in slot.entries)
