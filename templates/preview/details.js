@@ -32,6 +32,11 @@ export async function refreshDetails(id, panel) {
   let details;
   try {
     const answer = await fetch(`/facts/${encodeURIComponent(id)}`);
+    if (answer.status === 500 && panel.parts) { // why it cannot be shown
+      const why = await answer.text();
+      refresh(panel.parts.head, why, () => [el("p", { class: "said" }, why)]);
+      panel.removeAttribute("aria-busy");
+    }
     if (!answer.ok) return;
     details = await answer.json();
   } catch { return; } // the page says already that the program has stopped

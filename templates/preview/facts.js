@@ -12,9 +12,9 @@ const store = (key, value) => { try { sessionStorage.setItem(key, JSON.stringify
 
 const FILTERS = {
   all: ["All facts", () => true],
-  problems: ["With problems", (row) => row.errors + row.warnings > 0],
+  problems: ["Facts with problems", (row) => row.errors + row.warnings > 0],
   changed: ["New or changed", (row) => row.change !== ""],
-  drafts: ["Drafts", (row) => row.state === "draft"],
+  drafts: ["Drafts of facts", (row) => row.state === "draft"],
 };
 
 /** Return the facts that are shown, in their order. */

@@ -48,9 +48,10 @@ function say(course) {
   const parts = [
     counted(rows.length, "fact"),
     drafts ? `${counted(drafts, "draft")} among them` : "",
-    errors ? counted(errors, "error") : "",
+    course.drafts.length ? counted(course.drafts.length, "other draft") : "",
+    errors ? counted(errors, "error") + outside(errors, rows) : "",
     warnings ? counted(warnings, "warning") : "",
-    !course.is_checked ? "being checked" : !errors && !warnings ? "nothing is wrong" : "",
+    course.reason ? "not checked" : !course.is_checked ? "being checked" : !errors && !warnings ? "nothing is wrong" : "",
   ];
   const status = document.getElementById("status");
   status.textContent = `${parts.filter(Boolean).join(", ")}.`;
@@ -60,6 +61,12 @@ function say(course) {
     : !course.is_there ? `The folder ${course.folder} is not there any more. What it held is shown as it was.`
     : stale ? `${counted(stale, "fact")} cannot be read just now, and ${stale === 1 ? "is" : "are"} shown as before.` : "",
     stale ? whereWrong(course, rows) : "");
+}
+
+/** Say how many of the errors stand at no fact: the filter of facts does not show them. */
+function outside(errors, rows) {
+  const others = errors - rows.reduce((sum, row) => sum + row.errors, 0);
+  return others === errors ? " outside the facts" : others ? ` (${others} outside the facts)` : "";
 }
 
 /** Return the address on the page of the first error. */

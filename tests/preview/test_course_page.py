@@ -79,6 +79,15 @@ def test_a_problem_stands_at_its_fact_at_its_handout_or_on_its_own(course: Path)
     assert Path(page.told["wrong-one"][0].spot.file).is_absolute()
 
 
+def test_a_fact_with_an_error_stands_in_the_topic_that_it_names(course: Path) -> None:
+    """Its file may be called after a source, as `pull` calls it."""
+    wrong = make_fact(id="wrong-one", topic="town", difficulty=9)
+    (course / "facts/from-courier.yaml").write_text(facts_text(wrong))
+    page = page_of(course)
+    assert page.rows["wrong-one"].topic == "town"
+    assert [part.id for part in page.topics] == ["harbour", "town"]
+
+
 def test_a_fact_that_breaks_is_shown_as_it_was_and_others_follow_their_files(course: Path) -> None:
     before = checked(page_of(course))
     first, second, *_ = before.topics[0].facts

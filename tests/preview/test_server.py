@@ -21,7 +21,7 @@ HOSTILE = '</script><script>top.hacked = 1</script><img src=x onerror="top.hacke
 
 
 def app_of(folder: Path) -> ASGIApp:
-    live = LivePage(folder, None)
+    live = LivePage(folder, None, print)
     live.page = checked(page_of(folder))
     return PreviewApp(live, PageJson(EDITORS["vscode"])).app(PORT)
 

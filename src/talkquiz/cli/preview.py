@@ -84,7 +84,7 @@ def preview(course: Path, articles: Path | None, editor: str, port: int, no_open
     import asyncio
     from contextlib import suppress
 
-    from talkquiz.preview.live_page import LivePage
+    from talkquiz.preview.live_page import LivePage, off
     from talkquiz.preview.page_json import PageJson
     from talkquiz.preview.server import HOST, free_socket, serve
 
@@ -102,8 +102,14 @@ def preview(course: Path, articles: Path | None, editor: str, port: int, no_open
             if not no_open:
                 click.launch(address)
 
+        def broke_off(error: Exception) -> None:
+            from traceback import format_exception
+
+            lines = "".join(format_exception(error)).splitlines()
+            say(f"{course}: {off(error)} what stands here:", *lines, err=True)
+
         async def run() -> None:
-            live = LivePage(course.absolute(), articles)
+            live = LivePage(course.absolute(), articles, broke_off)
             await serve(bound, live, PageJson(editor), ready)
 
         with suppress(KeyboardInterrupt):

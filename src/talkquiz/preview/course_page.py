@@ -21,6 +21,7 @@ from talkquiz.course.claim_slots import MarkupError, parse_claim
 from talkquiz.course.course import Course, load_course
 from talkquiz.course.drafts import Unfinished, drafts_of, unfinished
 from talkquiz.course.read_files import Origin, Register
+from talkquiz.course.yaml import Data
 from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notetypes import Model, load_models
 from talkquiz.items.item import Item, Use
@@ -318,14 +319,13 @@ def _rows(making: Making, before: CoursePage) -> list[FactRow]:
         is_readable = fact is not None and course.can_be_asked
         if draft:
             claim = _plain(_text(draft.data, "claim")) or _text(draft.data, "name")
-            topic = _text(draft.data, "topic") or origin.path.stem
-            rows[fact_id] = FactRow(fact_id, topic, claim, DRAFT)
+            rows[fact_id] = FactRow(fact_id, _topic(draft.data, origin), claim, DRAFT)
         elif was and was.state == SOUND and not is_readable:
             rows[fact_id] = was._replace(stale=True)
         elif fact:
             rows[fact_id] = making.row(fact_id, fact.topic, fact.claim.text)
         else:
-            rows[fact_id] = FactRow(fact_id, origin.path.stem, "", UNREAD)
+            rows[fact_id] = FactRow(fact_id, _topic(origin.data, origin), "", UNREAD)
     kept, order, previous = _unreadable_now(making, before), list(rows), ""
     for row in known.values():
         if row.id in kept:
@@ -347,6 +347,11 @@ def _unreadable_now(making: Making, before: CoursePage) -> set[str]:
         if fact_id not in facts.origins and path not in read and path.is_file():
             kept.add(fact_id)
     return kept
+
+
+def _topic(data: Data, origin: Origin) -> str:
+    """Return the topic that an entry names, or the name of its file."""
+    return (_text(data, "topic") if isinstance(data, dict) else "") or origin.path.stem
 
 
 def _text(data: Mapping[str, Any], key: str) -> str:

@@ -25,8 +25,12 @@ _SLOW = 0.7
 class LivePage:
     """The page as it is now, and its `version`: another one for each page, and for each start."""
 
-    def __init__(self, folder: Path, articles: Path | None) -> None:
+    def __init__(
+        self, folder: Path, articles: Path | None, broke_off: Callable[[Exception], None]
+    ) -> None:
         self.folder, self.articles = folder, articles
+        self.broke_off = broke_off
+        """Told of each mistake of the program itself, which ends nothing but the check at hand."""
         self.page = CoursePage(folder, folder.name)
         self.reason = ""
         """Why no page can be made; empty where it can."""
@@ -88,7 +92,8 @@ class LivePage:
         if self.page.is_there and not is_first:
             await asyncio.sleep(max(_PAUSE, self._took))
         page = self.page
-        await self._show(lambda: checked(page, self.articles))
+        if not self.reason:
+            await self._show(lambda: checked(page, self.articles))
 
     async def _show(self, made: Callable[[], CoursePage]) -> None:
         try:
@@ -96,6 +101,9 @@ class LivePage:
             self.page, self.reason = await asyncio.to_thread(made), ""
         except TalkQuizError as error:
             self.reason = str(error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, following saves are shown
+            self.reason = off(error)
+            self.broke_off(error)
         self._number += 1
         async with self._changed:
             self._changed.notify_all()
@@ -127,6 +135,12 @@ class LivePage:
                         yield
                     if not is_same:
                         break
+
+
+def off(error: Exception) -> str:
+    """Return in words that a mistake of the program itself broke a check off."""
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"the check broke off: {said}, tell the developers"
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:

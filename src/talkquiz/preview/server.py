@@ -27,7 +27,7 @@ from talkquiz.preview.anki_card import Side
 from talkquiz.preview.course_page import tell
 from talkquiz.preview.fact_details import CardShown, fact_details
 from talkquiz.preview.handout_pdfs import Sheets, sheets
-from talkquiz.preview.live_page import LivePage
+from talkquiz.preview.live_page import LivePage, off
 from talkquiz.preview.page_json import Json, PageJson
 from talkquiz.problem import TalkQuizError
 from talkquiz.resources import bundled
@@ -146,6 +146,9 @@ class PreviewApp:
             details = await run_in_threadpool(fact_details, page, fact_id)
         except TalkQuizError as error:
             return PlainTextResponse(str(error), 500, headers=_HEADERS)
+        except Exception as error:  # noqa: BLE001 - uvicorn would be silent about it
+            self.live.broke_off(error)
+            return PlainTextResponse(off(error), 500, headers=_HEADERS)
         return _answer(self.tells.details(details, self._kept), "application/json")
 
     def _kept(self, card: CardShown) -> Json:

@@ -1,0 +1,65 @@
+"""The page that follows what is saved: a mistake of the program itself ends nothing but a check."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from asgi_client import PORT, ask
+from courses import FACTS, write_course
+from talkquiz.preview import live_page, server
+from talkquiz.preview.live_page import LivePage
+from talkquiz.preview.page_json import EDITORS, PageJson
+from talkquiz.preview.server import PreviewApp
+
+
+def broken(*_: object) -> Any:
+    return {}["a draft"]
+
+
+@pytest.mark.parametrize("part", ["page_of", "checked"])
+def test_a_check_that_breaks_off_is_told_and_following_saves_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    """Whether it breaks while the page is made, or in what only a check finds."""
+    course, told = write_course(tmp_path / "course"), list[Exception]()
+    live = LivePage(course, None, told.append)
+
+    async def until_told(reason: str) -> None:
+        async with asyncio.timeout(60):
+            async for _ in live.versions():
+                if live.reason == reason and (reason or live.page.is_checked):
+                    break
+
+    async def follow() -> None:
+        following = asyncio.create_task(live.follow())
+        await until_told("")
+        with monkeypatch.context() as patched:
+            patched.setattr(live_page, part, broken)
+            (course / FACTS).touch()
+            await until_told("the check broke off: KeyError: 'a draft', tell the developers")
+        (course / FACTS).touch()
+        await until_told("")
+        assert not following.done()
+        following.cancel()
+
+    asyncio.run(follow())
+    assert {type(each) for each in told} == {KeyError}
+
+
+def test_a_fact_whose_details_break_off_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the page in the place of the details, and to the terminal."""
+    told = list[Exception]()
+    live = LivePage(write_course(tmp_path / "course"), None, told.append)
+    live.page = live_page.page_of(live.folder)
+    app = PreviewApp(live, PageJson(EDITORS["vscode"])).app(PORT)
+    (topic, *_) = json.loads(ask(app, "/course").body)["topics"]
+    monkeypatch.setattr(server, "fact_details", broken)
+    answer = ask(app, f"/facts/{topic['facts'][0]['id']}")
+    assert answer.status == 500
+    assert answer.body == b"the check broke off: KeyError: 'a draft', tell the developers"
+    assert len(told) == 1
