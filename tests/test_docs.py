@@ -8,7 +8,9 @@ import click
 import pytest
 import yaml
 
+from courses import MORE_FACTS, facts_text, make_fact, write_course
 from talkquiz import cli
+from talkquiz.build import load_and_check
 from talkquiz.course.course import Outline, RoleWords, Silence, Topic
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Cite, Fact
@@ -62,6 +64,44 @@ def test_every_code_is_explained_under_its_heading_in_order_and_none_besides() -
         before, digits = text[: row.start()], row[1][2:]
         heading = HEADINGS.get(digits[:2]) or HEADINGS[digits[0]]
         assert before[before.rindex("\n## ") + 1 :].splitlines()[0] == heading
+
+
+@pytest.mark.parametrize(
+    ("code", "example", "changes"),
+    [
+        ("TQ101", "`colour: red`", {"colour": "red"}),
+        ("TQ102", "without `kind`", {"kind": None}),
+        ("TQ102", "`when` and no `basis`", {"basis": None}),
+        ("TQ103", "`difficulty: easy`", {"difficulty": "easy"}),
+        ("TQ104", "`mode: perhaps`", {"mode": "perhaps"}),
+        ("TQ105", "`id: Truce 2016`", {"id": "Truce 2016"}),
+        ("TQ106", "`when: 27 Feb 2016`", {"when": "27 Feb 2016"}),
+        ("TQ107", "`It began [today.`", {"claim": "It began [today."}),
+        ("TQ108", "`[Geneva]{place}`", {"claim": "It began in [Geneva]{place}."}),
+        ("TQ109", "`[many people]{number}`", {"claim": "It drew [many people]{number}."}),
+        ("TQ111", "`cite: []`", {"cite": []}),
+        ("TQ113", "`topic: ceasefire`", {"topic": "ceasefire"}),
+        ("TQ114", "`source: s999`", {"cite": [{"source": "s999"}]}),
+        ("TQ115", "`per: some-envoy`", {"per": "some-envoy", "status": "attributed"}),
+        ("TQ116", "`related: [no-such-fact]`", {"related": ["no-such-fact"]}),
+        ("TQ118", "`status: attributed` without `per`", {"status": "attributed"}),
+        ("TQ120", "`when: 2016-05-04`", {"when": "2016-05-04"}),
+        ("TQ121", "`claim: the truce of", {"claim": "the truce of [3 May 2019]{when}"}),
+        ("TQ128", "`who: Name the broker.`", {"ask": {"where": "Name the broker."}}),
+        ("TQ147", "`teaches: [date-truce]`", {"teaches": ["date-truce"]}),
+    ],
+)
+def test_the_example_of_a_fact_with_a_problem_has_it(
+    tmp_path: Path, code: str, example: str, changes: dict[str, object]
+) -> None:
+    """What was an error once may be none any more."""
+    assert example in next(
+        row[0] for row in ROW.finditer(page("docs/problems.md")) if row[1] == code
+    )
+    kind = "figure" if code == "TQ109" else "event"
+    fact = make_fact(**{"kind": kind} | changes)
+    course = write_course(tmp_path / "course", {MORE_FACTS: facts_text(fact)})
+    assert code in {problem.code for problem in load_and_check(course).problems}
 
 
 def test_the_readme_names_every_command_and_option_and_no_other() -> None:

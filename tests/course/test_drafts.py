@@ -135,6 +135,19 @@ def test_a_draft_source_is_needed_by_the_facts_that_cite_it(tmp_path: Path) -> N
     citing = [key for key, fact in course.facts.entries.items() if "s002" in fact.sources]
     assert codes(problems).count("TQ180") >= len(citing) > 0
     assert set(codes(problems)) == {"TQ180"}
+    hints = {each.hint.partition(",")[0] for each in problems}
+    line = course.sources.drafts["s002"].origin.line
+    assert hints == {f"Take `draft: true` out in {line}"}
+
+
+def test_of_a_draft_source_that_is_cited_it_is_said_first_what_it_lacks(tmp_path: Path) -> None:
+    """By its line, so that nobody has to look up both the source and what a source needs."""
+    sources = COURSE[SOURCES].replace("- id: s002\n", "- id: s002\n  draft: true\n")
+    perspective = next(x for x in sources.partition("s002")[2].splitlines() if "perspective" in x)
+    course, problems = load(tmp_path, {SOURCES: sources.replace(f"{perspective}\n", "")})
+    line = course.sources.drafts["s002"].origin.line
+    said = f"Write `perspective` in {line} and take `draft: true` out, make this one a draft too"
+    assert any(each.hint.startswith(said) for each in problems), problems
 
 
 def test_a_draft_of_the_glossary_is_needed_where_it_is_named_by_its_id(tmp_path: Path) -> None:

@@ -165,6 +165,8 @@ READ_AND_NOT_MEANT = [
     ("! alone", NAME, "name: !Kung", "TQ014 4:9", "quotes"),
     ("* alone", NAME, "name: *pier", "TQ013 4:9", '"*pier"'),
     ("curly quotes", NAME, "name: “the old pier”", "TQ086 w 4:9", 'name: "the old pier"'),
+    ("a claim in curly quotes", CLAIM, f"“{CLAIM}”", "TQ086 5:10", 'claim: "'),
+    ("an opening curly quote alone", CLAIM, f'“{CLAIM}"', "TQ086 5:10", 'claim: "'),
     ("an id in curly quotes", "id: pier-opened", "id: “pier-opened”", "TQ086", 'id: "pier-opened"'),
     ("> and a number", NAME, "name: >5", "TQ086 4:9", '">5"'),
     ("| alone, with what may be empty", NAME, f"{NAME}\n  why: |", "TQ086 w 5:8", "quotes"),

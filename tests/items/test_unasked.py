@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from courses import COURSE, FACTS, MORE_FACTS, make_fact
+from courses import COURSE, FACTS, MORE_FACTS, facts_text, make_fact
 from small_course import Load
 from small_facts import bank_of
 from talkquiz.build import LoadedCourse
@@ -182,6 +182,16 @@ class TestObjectives:
         problems = list(unasked_objectives(bank.course, bank.items))
         assert [(each.line, each.code) for each in problems] == [(n, "TQ149") for n in expected]
         assert all("date-pier" in each.message + each.hint for each in problems)
+
+    def test_those_of_a_topic_are_one_problem(self, load: Load) -> None:
+        outline = COURSE["course.yaml"].replace(
+            "date-pier:", "draw-lamp: Draw it.\n      sell-lamp: Sell it.\n      date-pier:"
+        )
+        facts = {MORE_FACTS: facts_text(lit(teaches=[]))}
+        bank = load({"course.yaml": outline} | facts)
+        (problem,) = unasked_objectives(bank.course, bank.items)
+        assert "the objectives `draw-lamp`, `sell-lamp`" in problem.message
+        assert "teaches: [draw-lamp]" in problem.hint
 
     def test_a_fact_of_another_topic_serves(self, load: Load) -> None:
         bank = load({MORE_FACTS: COURSE[MORE_FACTS].replace("[for-and-against]", "[date-pier]")})

@@ -10,13 +10,14 @@ import pytest
 from asgi_client import PORT, ask
 from courses import FACTS, write_course
 from talkquiz.preview import live_page, server
+from talkquiz.preview.course_page import page_of
 from talkquiz.preview.live_page import LivePage
 from talkquiz.preview.page_json import EDITORS, PageJson
 from talkquiz.preview.server import PreviewApp
 
 
 def broken(*_: object) -> Any:
-    return {}["a draft"]
+    raise KeyError("a draft")
 
 
 @pytest.mark.parametrize("part", ["page_of", "checked"])
@@ -55,7 +56,7 @@ def test_a_fact_whose_details_break_off_says_so(
     """On the page in the place of the details, and to the terminal."""
     told = list[Exception]()
     live = LivePage(write_course(tmp_path / "course"), None, told.append)
-    live.page = live_page.page_of(live.folder)
+    live.page = page_of(live.folder)
     app = PreviewApp(live, PageJson(EDITORS["vscode"])).app(PORT)
     (topic, *_) = json.loads(ask(app, "/course").body)["topics"]
     monkeypatch.setattr(server, "fact_details", broken)

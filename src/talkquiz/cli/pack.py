@@ -20,7 +20,8 @@ def pack(course: Path, out: Path | None) -> None:
 
     `build`, `check` and all commands that only read a course take the file in the place of the
     course's folder. Drafts and releases go along, to
-    the byte: whoever gets them can go on writing. What lies in the folder and is left out is named.
+    the byte: whoever gets them can go on writing. Hidden files and the schemas for editors stay
+    out; whatever else lies in the folder and is left out is named.
 
     \b
     Examples:

@@ -98,7 +98,7 @@ def cited_sources_exist(course: Course) -> Iterator[Problem]:
         for at, source in _named_sources(fact):
             wrong = None
             if source in course.sources.drafts:
-                wrong = needs_draft(source)
+                wrong = needs_draft(source, course.sources.drafts[source].todo)
             elif not course.sources.knows(source):
                 others = ", ".join(course.sources.entries)
                 hint = f"Sources: {others}." if others else "Add it there: it has none yet."

@@ -7,11 +7,9 @@ from typing import Any, NamedTuple, TypeVar
 from talkquiz.course.checks import check
 from talkquiz.course.course import Course
 from talkquiz.course.read_files import Draft, Register
-from talkquiz.problem import Problem, Wrong
+from talkquiz.problem import Problem
 
 _Register = TypeVar("_Register", bound=Register[Any])
-_LACKING = ("TQ102", "TQ111")
-"""The codes of a key that is not there, and of one that is empty."""
 
 
 class Unfinished(NamedTuple):
@@ -44,24 +42,9 @@ def unfinished(course: Course) -> list[Unfinished]:
     against = _against_the_course(course)
     for sort, drafts in drafts_of(course).items():
         for draft in drafts:
-            missing = dict.fromkeys(filter(None, (_missing(each, draft) for each in draft.lacks)))
-            wrong = [draft.origin.problem(*w[:4]) for w in draft.lacks if not _missing(w, draft)]
-            found.append(Unfinished(sort, draft, list(missing), wrong + against.get(draft.id, [])))
+            wrong = [draft.origin.problem(*w[:4]) for w in draft.lacks if not draft.missing_key(w)]
+            found.append(Unfinished(sort, draft, draft.missing, wrong + against.get(draft.id, [])))
     return sorted(found, key=lambda each: (each.draft.origin.path, each.draft.origin.location))
-
-
-def _missing(wrong: Wrong, draft: Draft[Any]) -> str:
-    """Return the key that is to be filled in, of a list with its name; empty if it is otherwise."""
-    value: Any = draft.data
-    for part in wrong.at:
-        try:
-            value = value[part]
-        except (KeyError, IndexError, TypeError):
-            value = None
-    keys = [part for part in wrong.at if isinstance(part, str)]
-    if value in (None, "", [], {}) or (wrong.code in _LACKING and isinstance(wrong.at[-1], str)):
-        return " of ".join(f"`{key}`" for key in reversed(keys))
-    return ""
 
 
 def _against_the_course(course: Course) -> dict[str, list[Problem]]:

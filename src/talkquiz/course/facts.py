@@ -25,6 +25,7 @@ from talkquiz.course.shapes import (
     Text,
     one_line,
 )
+from talkquiz.course.yaml import Mistaken
 from talkquiz.language.dates import DateWords
 from talkquiz.language.read_numbers import Numbers
 from talkquiz.problem import did_you_mean
@@ -172,6 +173,11 @@ class MarkedClaim(NamedTuple):
         """Return the claim; BROKEN if a field that it is read against has a problem of its own."""
         if not isinstance(value, str):
             raise FieldError("TQ103", "a sentence is wanted here", "Write it without `- `.")
+        if type(value) is Mistaken:
+            from talkquiz.course.yaml_suspects import is_by_curly_quotes  # noqa: PLC0415 - seldom
+
+            if is_by_curly_quotes(value):  # its questions would begin with the mark
+                return reading.report(*value.problem[3:6])
         markup = one_line(value)
         parsed = parse_claim(markup)
         text = parsed.text
@@ -418,7 +424,8 @@ class Fact(Shape):
             raise FieldError(*needs_draft(per))
         if entry is None and not lexicon.knows(per):
             message = f"the glossary has no entry `{per}`"
-            add = "Add it to glossary.yaml."
+            add = "Add it to glossary.yaml; "
+            add += "`talkquiz glossary --suggest --into COURSE` writes drafts of such entries."
             raise FieldError("TQ115", message, did_you_mean(per, lexicon.entries, add))
         if entry is None or claim is None or mentions(claim.text, entry.names):
             return per

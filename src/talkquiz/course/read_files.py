@@ -23,6 +23,9 @@ MOST_WRONG = 1_000
 """In one file: nobody reads a list of a million."""
 _LONGEST_WORD = 20
 _SUFFIXES = {".yaml", ".yml"}
+_EMPTY: Any = (None, "", [], {})
+_LACKING = ("TQ102", "TQ111")
+"""The codes of a key that is not there, and of one that is empty."""
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 RELEASES_FILE = "releases.json"
 """The file with what each release held: the one of a course that a program alone writes."""
@@ -256,10 +259,37 @@ class Draft(Generic[AnyShape]):
     lacks: tuple[Wrong, ...]
     done: AnyShape | None = None
 
+    @property
+    def missing(self) -> list[str]:
+        """The keys that are to be filled in, as `missing_key` tells them."""
+        return [*dict.fromkeys(filter(None, map(self.missing_key, self.lacks)))]
 
-def needs_draft(entry_id: str) -> tuple[str, str, str]:
-    """Return code, message and hint for what is finished, and needs a draft."""
-    hint = "Complete the draft, make this one too, or take the id out. "
+    def missing_key(self, wrong: Wrong) -> str:
+        """Return the key to fill in, of a list with its name; empty if it is wrong otherwise."""
+        value: Any = self.data
+        for part in wrong.at:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                value = None
+        keys = [part for part in wrong.at if isinstance(part, str)]
+        lacks = wrong.code in _LACKING and isinstance(wrong.at[-1], str)
+        return " of ".join(f"`{key}`" for key in reversed(keys)) if value in _EMPTY or lacks else ""
+
+    @property
+    def todo(self) -> str:
+        """What is to be done in its file until it is finished, as the start of a sentence."""
+        if not self.missing:
+            return f"Take `draft: true` out in {self.origin.line}" if self.done else ""
+        return f"Write {', '.join(self.missing)} in {self.origin.line} and take `draft: true` out"
+
+
+def needs_draft(entry_id: str, todo: str = "") -> tuple[str, str, str]:
+    """Return code, message and hint for what is finished, and needs a draft.
+
+    `todo` is what completes the draft, where that is known.
+    """
+    hint = f"{todo or 'Complete the draft'}, make this one a draft too, or take the id out. "
     hint += "`talkquiz check COURSE --drafts` says what drafts lack."
     return "TQ180", f"`{entry_id}` is a draft", hint
 

@@ -9,7 +9,7 @@ _PROSE = frozenset(
     "claim name title says why description introduction question answer directions role".split()
 )
 """Keys whose value may be of several words where it has one before ` #`."""
-_BY_CURLY = re.compile(r"[“”„‘](?P<within>[^“”„‘’]+)[“”’]")
+_BY_CURLY = re.compile(r"[“”„‘](?P<within>[^“”„‘’]+)[“”’]|[“”„](?P<half>[^“”„\"]+)\"")
 
 
 class Suspect(NamedTuple):
@@ -40,7 +40,9 @@ def suspect(text: str, event: Any, value: str, key: str | None, before: Any) -> 
             return Suspect(end - start + len(gap), message, hint)
     if by_curly := _BY_CURLY.fullmatch(value):
         message = f"`{value[0]}` and `{value[-1]}` are no quotation marks of YAML, and are printed"
-        hint = f"Write {right_writing(key, by_curly['within'])}, "
+        if by_curly["half"]:
+            message = f'`{value[0]}` is no quotation mark of YAML, and is printed; so is the `"`'
+        hint = f"Write {right_writing(key, by_curly['within'] or by_curly['half'])}, "
         hint += f"or {right_writing(key, value)} where they are to be printed."
         return Suspect(0, message, hint)
     if isinstance(before, str) and re.match(r"\d{3}(?!\d)", value):
@@ -51,6 +53,11 @@ def suspect(text: str, event: Any, value: str, key: str | None, before: Any) -> 
             hint = f'Write `"{whole}"`, or a space behind the comma if there are two.'
             return Suspect(-1, message, hint)
     return None
+
+
+def is_by_curly_quotes(value: str) -> bool:
+    """Tell whether a whole value stands between quotation marks that YAML does not know."""
+    return bool(_BY_CURLY.fullmatch(value))
 
 
 def _looks_like_text(value: str, gap: str, after: str, key: str | None) -> bool:

@@ -26,7 +26,7 @@ _PREMISES = ("clause", "predicate")
 def unasked_objectives(course: Course, items: Sequence[Item]) -> Iterator[Problem]:
     """Yield objectives that no fact of an item teaches, and no task (TQ149); of all `items`.
 
-    A topic without facts is told of by itself.
+    Those of a topic are one problem. A topic without facts is told of by itself.
     """
     facts = course.facts.entries
     # The statements of a report, which a stimulus shows, are not asked.
@@ -35,12 +35,14 @@ def unasked_objectives(course: Course, items: Sequence[Item]) -> Iterator[Proble
     taught |= {each for fact in asked & facts.keys() for each in facts[fact].teaches}
     with_facts = {fact.topic for fact in facts.values()}
     for index, topic in enumerate(course.outline.topics):
-        for each in topic.objectives if topic.id in with_facts else ():
-            if each not in taught:
-                message = f"nothing asks the objective `{each}`"
-                hint = f"Write `teaches: [{each}]` in the facts whose questions test it."
-                at = ("topics", index, "objectives", each)
-                yield course.file().problem("TQ149", message, hint, at, Severity.WARNING)
+        unasked = [each for each in topic.objectives if each not in taught]
+        if unasked and topic.id in with_facts:
+            named = ", ".join(f"`{each}`" for each in unasked)
+            message = f"nothing asks the objective{'s' * (len(unasked) > 1)} {named}"
+            hint = f"Write `teaches: [{unasked[0]}]` in the facts whose questions test it"
+            hint += "; so with the others." if len(unasked) > 1 else "."
+            at = ("topics", index, "objectives", unasked[0])
+            yield course.file().problem("TQ149", message, hint, at, Severity.WARNING)
 
 
 class Unasked:

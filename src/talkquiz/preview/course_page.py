@@ -21,7 +21,6 @@ from talkquiz.course.claim_slots import MarkupError, parse_claim
 from talkquiz.course.course import Course, load_course
 from talkquiz.course.drafts import Unfinished, drafts_of, unfinished
 from talkquiz.course.read_files import Origin, Register
-from talkquiz.course.yaml import Data
 from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notetypes import Model, load_models
 from talkquiz.items.item import Item, Use
@@ -349,7 +348,7 @@ def _unreadable_now(making: Making, before: CoursePage) -> set[str]:
     return kept
 
 
-def _topic(data: Data, origin: Origin) -> str:
+def _topic(data: object, origin: Origin) -> str:
     """Return the topic that an entry names, or the name of its file."""
     return (_text(data, "topic") if isinstance(data, dict) else "") or origin.path.stem
 
