@@ -143,6 +143,7 @@ def test_options_that_are_wrong_for_one_reason_share_a_line() -> None:
     assert lines_of_key(item)[0] == "Not\t1; 2 \N{EN DASH} No report says so."
 
 
+OF_A_PAPER = make_item(per="Press TV", as_of="May 2017")
 TO_COME = make_item(mode="planned", per="Ada Brook", as_of="May 2017")
 HOPED = make_item(mode="hoped", per="Ada Brook", as_of="May 2017")
 
@@ -155,6 +156,8 @@ HOPED = make_item(mode="hoped", per="Ada Brook", as_of="May 2017")
         pytest.param(HOPED, "As of", None, id="the day of a hope has no line"),
         pytest.param(make_item(mode="hoped", per=None), "As of", None, id="nor if nobody is named"),
         pytest.param(make_item(per=None, as_of="May"), "As of", "May", id="what happened is dated"),
+        pytest.param(OF_A_PAPER, "According to", "Press TV", id="a paper is not as of the matter"),
+        pytest.param(OF_A_PAPER, "As of", "May 2017", id="which is dated by itself"),
         pytest.param(TWICE, "Not", "Bonn: a city.", id="an option is named once"),
         pytest.param(TWICE, "Source", "Press TV, 28 April 2016, paragraph 9", id="a source, too"),
         pytest.param(make_choice(accept=("envoy",)), "1", None, id="letters do not vary"),

@@ -327,12 +327,15 @@ def test_a_source_is_printed_once_before_its_questions() -> None:
     assert shown == [Style.SOURCE_TITLE, asked, asked, asked, Style.SOURCE_TITLE, asked]
 
 
-@pytest.mark.parametrize("make", [make_open, make_compare])
-def test_the_key_has_model_answer_and_marking_points(make: Any) -> None:
+@pytest.mark.parametrize(
+    ("make", "label"), [(make_open, "Model answer"), (make_compare, "The accounts")]
+)
+def test_the_key_has_model_answer_and_marking_points(make: Any, label: str) -> None:
+    """Accounts that differ are what is to be weighed, and no model of an answer."""
     item = make(claim="What the sheet says already.")
     assert answers_at_a_glance(of_items(item, make_item()))["1"] == "See the mark scheme."
     lines = lines_of_key(item, make_item(claim=""))
-    assert lines[0] == f"Model answer\t{item.key}"
+    assert lines[0] == f"{label}\t{item.key}"
     assert not [line for line in lines if line.startswith("Claim")]
     assert lines[1 : 1 + len(item.marks)] == [f"1 mark\t\u2610 {mark}" for mark in item.marks]
 

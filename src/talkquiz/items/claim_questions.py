@@ -14,6 +14,7 @@ from talkquiz.course.facts import Fact
 from talkquiz.items.answer_nouns import noun_of
 from talkquiz.language.clauses import Marked, UnaskableError, Verb
 from talkquiz.language.dates import Precision
+from talkquiz.language.english import content_words
 from talkquiz.language.first_words import ALWAYS_SMALL, begins_small
 from talkquiz.language.questions import Count, Date, QuestionWords, Reason, Wanted, ask
 
@@ -51,12 +52,25 @@ def _not_repeated(fact: Fact, asked: Slot) -> list[tuple[int, int]]:
 
 def has_only_a_year(fact: Fact, slot: Slot) -> bool:
     """Tell whether a claim says nothing else of a slot than a verb and a year."""
-    marks = (*fact.claim.verbs, *fact.claim.asides)
-    spans = [(slot.start, slot.end), *((each.start, each.end) for each in marks)]
+    return bool(_ONLY_A_YEAR.fullmatch(_beside(fact, slot))) and slot.when is None
+
+
+def has_only_a_speaker(fact: Fact, slot: Slot) -> bool:
+    """Tell whether a claim says nothing else of what somebody said or wanted than who it was."""
+    if slot.name not in ("said", "wants"):
+        return False
+    who = fact.slots.get("who")
+    return not content_words(_beside(fact, slot, *([who] if who else [])))
+
+
+def _beside(fact: Fact, *slots: Slot) -> str:
+    """Return what a claim says beside these slots, its verbs and its asides."""
+    spans = [(each.start, each.end) for each in slots]
+    spans += [(each.start, each.end) for each in (*fact.claim.verbs, *fact.claim.asides)]
     rest = fact.claim.text
     for start, end in sorted(spans, reverse=True):
         rest = f"{rest[:start]} {rest[end:]}"
-    return bool(_ONLY_A_YEAR.fullmatch(rest)) and slot.when is None
+    return rest
 
 
 _ONLY_A_YEAR = re.compile(

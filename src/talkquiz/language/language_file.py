@@ -160,6 +160,7 @@ class ItemWords(NamedTuple):
     asks_for: Mapping[str, str]
     nouns: Mapping[str, Mapping[str, str]]
     not_given: str
+    says_instead: Plural
     other_account: str
     other_question: str
     other_date: str
@@ -345,6 +346,7 @@ class KeyWords(NamedTuple):
     marks: str
     each: str
     model: str
+    accounts: str
     claim: str
     according_to: str
     dated: str

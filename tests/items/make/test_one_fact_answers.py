@@ -243,7 +243,10 @@ class TestSwappedWords:
 
 class TestItems:
     def test_half_are_true_and_false_ones_say_why(self, load: Load) -> None:
-        """A false one shows another's date: it says what that is the date of, and the fact."""
+        """A false one shows another's date: it says what that is the date of, and the fact.
+
+        Where the other date is no other fact's, it says what the report has instead.
+        """
         facts = [event(n, f"2019-{1 + n % 12:02}-{10 + n}") for n in range(18)]
         items = made(loaded(load, *facts), "judge")
         true = [item for item in items if item.key == "True"]
@@ -255,8 +258,9 @@ class TestItems:
                 (wrong,) = [option for option in item.options if not option.correct]
                 assert item.holds(TrueFalse).correction in item.claim
                 assert wrong.text == "True"
-                assert wrong.rationale.startswith(("That is the date of party", "No report in"))
-                assert (wrong.fact is None) == wrong.rationale.startswith("No report in")
+                assert wrong.rationale.startswith(("That is the date of party", "The report"))
+                right = f"The report says {item.holds(TrueFalse).correction}."
+                assert (wrong.fact is None) == (wrong.rationale == right)
 
     def test_wrong_value_is_wrong_for_certain(self, load: Load) -> None:
         """A place of which another fact says the same is not swapped in."""

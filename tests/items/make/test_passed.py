@@ -125,6 +125,26 @@ def test_a_statement_that_nothing_makes_false(
     assert {each.reason for (_, name), each in found.items() if name == "judge"} == {reason}
 
 
+@pytest.mark.parametrize(
+    ("kind", "claim", "slot", "passed"),
+    [
+        ("statement", "[Reed]{who} [said]{did} that [it rained]{said}.", "said", True),
+        ("position", "[Reed]{who} [wanted]{did} [a bell]{wants}.", "wants", True),
+        ("position", "[Reed]{who} [wanted]{did} [a bell]{wants} in the harbour.", "wants", False),
+        ("position", "In 2019 [Reed]{who} [wanted]{did} [a bell]{wants}.", "wants", False),
+    ],
+)
+def test_a_gap_that_only_its_speaker_leads_to_is_not_left(
+    load: Load, kind: str, claim: str, slot: str, *, passed: bool
+) -> None:
+    """Nobody can guess what somebody said or wanted, unless something narrows it."""
+    told: dict[str, Any] = {"kind": kind, "claim": claim, "when": "2019-05-03"}
+    found = reasons(bank_of(load, make_fact(**told)), "lamp-lit")
+    reason = found.get((slot, "gap"))
+    only = "the gap would have only its speaker to go by"
+    assert (reason is not None and reason.reason == only) is passed
+
+
 def test_what_a_template_names_and_the_fact_has_not(load: Load) -> None:
     mine = "- {id: mine, makes: short-answer, stem: 'In {{ fact.where }}, {{ fact.name }}?'}\n"
     bank = bank_of(load, event(1, "2019-05-03"), **{MINE: mine})

@@ -14,6 +14,7 @@ from talkquiz.items.kinds import ItemKind
 
 SAID = "On [4 May 2019]{when} [Tom Reed]{who} said that [the lamp was bright]{said}."
 CLAIMED: dict[str, Any] = {"mode": "claimed", "status": "attributed"}
+UNSOURCED = {"mode": "claimed", "status": "unattributed"}
 PEOPLE = {"Ada Brook": "ada-brook", "Tom Reed": "tom-reed", "Lund": "ivy-lund"}
 
 
@@ -59,9 +60,7 @@ def test_accounts_stand_side_by_side(load: Load) -> None:
     assert (gazette.day, gazette.per, gazette.as_of) == ("1 June 2020", "Ada Brook", "June 2021")
     assert (watch.day, watch.per) == ("March 2019", "Harbour Watch")
     assert watch.claim.startswith("Harbour Watch counted 800 ships")
-    assert item.key == (
-        "1,200 ships (Ada Brook, June 2021).\n800 ships (Harbour Watch, June 2021)."
-    )
+    assert item.key == (f"{gazette.claim.removesuffix('.')} (June 2021).\n{watch.claim}")
     assert len(item.marks) == 4
     assert (item.status, item.per, item.caution) == ("disputed", None, "")
     assert {source.id for source in item.sources} == {"s001", "s002"}
@@ -76,13 +75,26 @@ def test_chain_of_conflicts_is_one_item(load: Load) -> None:
     assert len(item.key.splitlines()) == 3
 
 
-def test_accounts_without_a_figure_are_told_by_their_claims(load: Load) -> None:
+def test_accounts_are_told_by_their_claims(load: Load) -> None:
+    """Each is a sentence of its own; behind it stands what it does not say itself."""
     wanted = ("the town wanted [a lamp]{wants}.", "the town wanted [a bell]{wants}.")
     facts = people_say(*wanted, kind="position", status="disputed")
     (item,) = made(bank_of(load, *facts), "compare")
     assert item.key == (
-        "According to Ada Brook, the town wanted a lamp (Ada Brook, 3 May 2019).\n"
-        "According to Tom Reed, the town wanted a bell (Tom Reed, 3 May 2019)."
+        "According to Ada Brook, the town wanted a lamp (3 May 2019).\n"
+        "According to Tom Reed, the town wanted a bell (3 May 2019)."
+    )
+
+
+def test_an_account_that_is_the_reports_own_has_the_reports_day(load: Load) -> None:
+    """Behind an outlet's name the date of the matter would be read as the paper's own."""
+    first, second = (
+        figure(n, f"{n}00 tonnes", when="2019-05", **UNSOURCED, conflicts=[f"f{3 - n}"])
+        for n in (1, 2)
+    )
+    (item,) = made(bank_of(load, first, second), "compare")
+    assert item.key.splitlines()[0] == (
+        "Ship 1 carried 100 tonnes (Coast News via The Saltmere Gazette, 1 June 2020)."
     )
 
 

@@ -19,7 +19,7 @@ from talkquiz.exporters.word.sheet import asking, titles
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question, Section, Version
-from talkquiz.items.item import Matching, Ordering, reference_lines
+from talkquiz.items.item import Comparison, Matching, Ordering, reference_lines
 from talkquiz.language.dates import parse_when
 from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language
@@ -166,7 +166,9 @@ def _add_mark_schemes(paper: Paper, sections: Sequence[AskedSection], *, points:
         count = paper.points_in_figures(best)
         _add_stem(paper, each, worth=worth.format(count=count) if points else "")
         item = item_of(each)
-        _add_lines(paper, [(words.model, item.key), *given.explain(item, words)])
+        # Accounts side by side are what the answer is about, and no model of it.
+        label = words.accounts if isinstance(item.payload, Comparison) else words.model
+        _add_lines(paper, [(label, item.key), *given.explain(item, words)])
 
 
 def _add_appendix(paper: Paper, sections: Sequence[AskedSection]) -> None:
@@ -188,7 +190,7 @@ def _add_origin(paper: Paper, asked: Asked, given: Renderer) -> None:
     _add_stem(paper, asked, "" if has_long_key else with_capital(item.key), item.short_id)
     as_of = "" if item.mode in _AHEAD else item.as_of or ""
     # Beside the name of an outlet the date of the matter would be read as that of its report.
-    is_outlet = any(item.per == each.outlet for each in item.sources)
+    is_outlet = any(item.per and item.per in each.outlet for each in item.sources)
     is_dated = item.per and as_of and not is_outlet
     per = words.dated.format(who=item.per, day=as_of) if is_dated else item.per or ""
     explanations = (

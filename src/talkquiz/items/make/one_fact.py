@@ -25,7 +25,7 @@ from talkquiz.items.asked_slots import (
     members_of,
     value_of,
 )
-from talkquiz.items.claim_questions import ClaimQuestions, has_only_a_year
+from talkquiz.items.claim_questions import ClaimQuestions, has_only_a_speaker, has_only_a_year
 from talkquiz.items.distractors import (
     FEWEST,
     MOST,
@@ -133,6 +133,9 @@ _LIST = Passed("the answer is a list")
 _TO_WRITE = Passed("the answer is a list", "Mark its parts: [...]{slot.part}, or name its entries.")
 _OPENS = Passed("the gap would open the sentence", "Begin the claim with other words.")
 _ONLY_A_YEAR = Passed("the gap would have only a year to go by", "Widen the claim.")
+_ONLY_A_SPEAKER = Passed(
+    "the gap would have only its speaker to go by", "Widen the claim: say when, or of what."
+)
 _HELD = Passed("the question holds the answer, or another name of it")
 _SHOWS = Passed("other words in its place would show")
 _BOUND = Passed("the number is a bound, so that others are true as well")
@@ -319,6 +322,8 @@ class OneFactMaker:
             return _OPENS
         if has_only_a_year(asked.fact, slot):
             return _ONLY_A_YEAR
+        if has_only_a_speaker(asked.fact, slot):
+            return _ONLY_A_SPEAKER
         if template.takes.list != "whole":
             return self._short(asked, slot.text, Gap(slot.start, slot.end))
         members = members_of(slot, self.course.lexicon)
@@ -428,8 +433,12 @@ class OneFactMaker:
         swapped = right if is_true else wrong
         statement = f"{claim[: asked.slot.start]}{swapped}{claim[asked.slot.end :]}"
         own, says = asked.fact.id, self.course.language.items
+        false = distractor.option._replace(text=says.true)
+        reports = {cite.source for cite in asked.fact.reports}
+        if false.rationale == says.not_given and reports:
+            false = false._replace(rationale=says.says_instead(len(reports), answer=right))
         verdicts = (
-            Option(says.true, True, own) if is_true else distractor.option._replace(text=says.true),
+            Option(says.true, True, own) if is_true else false,
             Option(says.false, not is_true, own),
         )
         return Answer(

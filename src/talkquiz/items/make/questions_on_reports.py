@@ -6,15 +6,15 @@ skills of historical reading (Wineburg 1991): sourcing, close reading, corrobora
 are built from facts in our words; the text of the reports is not in the course.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
+from talkquiz.course.glossary import mentions
 from talkquiz.course.sources import Source
-from talkquiz.items.asked_slots import day_of, has_order, value_of
+from talkquiz.items.asked_slots import day_of
 from talkquiz.items.fact_wording import as_of, reference, speaker
 from talkquiz.items.item import Account, Comparison, Item, Stimulus
 from talkquiz.items.make.attributes_from_facts import item_over
@@ -30,11 +30,6 @@ MOST_OF_A_SORT = 3
 """How many of them may be somebody's word, and how many the report's own finding."""
 _ABOUT_A_YEAR = 400
 """How many days may lie between facts about the same matter."""
-
-_BOUND = re.compile(
-    r"\b(?:more than|less than|fewer than|at least|at most|up to|passed|about|nearly|over) $"
-)
-"""Words before a number without which it would say more, or less, than the account does."""
 
 
 def compare_items(course: Course, facts: Iterable[Fact], template: Template) -> Iterator[Item]:
@@ -60,19 +55,18 @@ def compare_items(course: Course, facts: Iterable[Fact], template: Template) -> 
         if len(group) < 2:
             continue
         accounts: list[Account] = []
-        differences: list[str] = []
+        told: list[str] = []
         for each in group:
             cited = reference(each.reports[0], course)
             who, when = speaker(each, course) or "", as_of(each, course.language) or ""
             accounts.append(Account(cited.outlet, cited.day, each.claim.text, who, when))
-            dated = ", ".join(filter(None, (who or cited.outlet, when)))
-            differences.append(sentence_case(f"{_difference(each, group)} ({dated})."))
+            told.append(sentence_case(_told(each, accounts[-1], course)))
         yield item_over(
             course,
             group,
             template,
             id=f"{course.id}/{fact.id}/conflicts/{template.id}",
-            key="\n".join(differences),
+            key="\n".join(told),
             payload=Comparison(
                 accounts=tuple(accounts), marks=tuple(mark.render({}) for mark in template.marks)
             ),
@@ -81,17 +75,18 @@ def compare_items(course: Course, facts: Iterable[Fact], template: Template) -> 
         )
 
 
-def _difference(fact: Fact, group: list[Fact]) -> str:
-    """Return the number or date that all of a group give and give differently, as `fact` has it.
+def _told(fact: Fact, account: Account, course: Course) -> str:
+    """Return the claim, with who says so and when behind it, as far as it does not say that itself.
 
-    Without one it is the claim.
+    What nobody but an outlet says is of the day of its report, which its name tells of.
     """
-    for name, slot in fact.slots.items():
-        values = {value_of(other.slots[name]) for other in group if name in other.slots}
-        if has_order(slot) and len(values) == len(group):
-            bound = _BOUND.search(fact.claim.text[: slot.start])
-            return f"{bound[0]}{slot.text}" if bound else slot.text
-    return fact.claim.text.rstrip(".")
+    entry = course.lexicon.entries.get(fact.per or "")
+    is_outlets = entry is None or mentions(account.outlet, entry.names)
+    names = entry.names if entry else (account.outlet,)
+    who = "" if mentions(account.claim, names) else account.per or account.outlet
+    day = (account.day if who else "") if is_outlets else account.as_of
+    behind = ", ".join(each for each in (who, day) if each and each not in account.claim)
+    return f"{account.claim.rstrip('.')} ({behind})." if behind else account.claim
 
 
 def source_items(
