@@ -64,7 +64,8 @@ def test_drafts_are_counted_and_listed_on_demand(run: Run) -> None:
     folder = write_course(Path("course"), {FACTS: COURSE[FACTS] + draft})
     counted, hint, _ = run("check", folder).stdout.splitlines()
     assert re.fullmatch(
-        r"The harbour of Saltmere: 9 facts, \d+ items, 1 draft: nothing is wrong\.", counted
+        r"The harbour of Saltmere: 9 facts, \d+ items, 1 draft \(1 fact\): nothing is wrong\.",
+        counted,
     )
     assert hint == "`talkquiz check course --drafts` says what drafts lack."
     line = f"course/{FACTS}:{1 + COURSE[FACTS].count(chr(10))}"

@@ -107,3 +107,11 @@ def test_a_source_in_the_making_is_cited_by_id_and_by_file(run: Run, course: Pat
     of_id = run("cite", "s003", "some 3,500 containers", course, "--sources", STRIKE.parent).stdout
     assert of_file == of_id
     assert of_file.startswith("    - {source: s003, at: p10.s1, fp: ")
+
+
+def test_either_order_is_understood_where_one_is_a_source_or_a_file(run: Run, course: Path) -> None:
+    right = run("cite", "s001", "opened the pier", course, "--sources", "mine").stdout
+    assert run("cite", "opened the pier", "s001", course, "--sources", "mine").stdout == right
+    assert run("cite", "opened the pier", "mine/any-name.txt", course).stdout == right
+    said = " ".join(run("cite", "opened the pier", course, code=2).output.split())
+    assert "The source, or the file of an article, comes first: SOURCE WORDS COURSE." in said

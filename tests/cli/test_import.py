@@ -45,12 +45,13 @@ def test_drafts_are_added_to_a_course_that_is_well_with_them(
     printed = run("import", bank, "--into", course).stdout
     assert f"{course / 'facts' / 'from-harbour-quiz.yaml'}: 2 drafts added" in printed
     assert (course / "sources.yaml").read_bytes().startswith(before)
-    assert "2 drafts: nothing is wrong" in run("check", course).stdout.replace(
-        "3 drafts", "2 drafts"
-    )
+    assert "3 drafts (2 facts, 1 source): nothing is wrong" in run("check", course).stdout
     files = {path: path.read_bytes() for path in course.rglob("*.yaml")}
     again = run("import", bank, "--into", course)
     assert "2 left out as there already" in again.stderr
+    told = f"{bank}:1:1: TQ786 warning: the course has 2 of these questions already"
+    assert again.stderr.count("TQ786") == 1
+    assert f"{told} (from-harbour-quiz.yaml), and they are left out: lines 1, 3" in again.stderr
     assert {path: path.read_bytes() for path in course.rglob("*.yaml")} == files
 
 

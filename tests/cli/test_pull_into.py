@@ -237,6 +237,23 @@ def test_a_course_with_one_topic_takes_the_drafts_there(run: Run, here: Path) ->
     assert (here / "new" / "facts" / "harbour.yaml").exists()
 
 
+def test_the_examples_of_a_new_course_are_no_topic_to_choose(run: Run, here: Path) -> None:
+    """Its first topic takes the drafts, while facts are still lacking there and later."""
+    run("new", here / "new", "--title", "Docks", "--topic", "strikes", "--language", "en", "--yes")
+    run("pull", STRIKE, "--into", "new")
+    drafts = loaded(here / "new")[0].facts.drafts.values()
+    assert {draft.origin.path.name for draft in drafts} == {"strikes.yaml"}
+    assert {draft.data.get("topic") for draft in drafts} == {None}
+
+
+def test_what_objectives_there_are_is_said_as_drafts_do_not_name_them(
+    run: Run, course: Path
+) -> None:
+    """Those of the topic, if there is one that the drafts go to."""
+    said = run("pull", STRIKE, "--into", course, "--topic", "harbour").stdout
+    assert "  add `teaches` to a fact that serves an objective: date-pier\n" in said
+
+
 def test_a_new_file_tells_editors_the_schema_as_those_beside_it_do(run: Run, course: Path) -> None:
     line = "# yaml-language-server: $schema=../schemas/facts.schema.json"
     path = course / FACTS

@@ -114,12 +114,16 @@ def test_gaps_of_an_anki_note_are_items_of_their_own(run: Run) -> None:
     printed = run("rules", "notes.txt", code=1).stdout.splitlines()
     assert printed == [
         "notes.txt:2:1: TQ216 the stem begins with the gap",
+        "    `talkquiz rules TQ216` explains it, with examples.",
         "2 items: 1 error.",
         BLIND,
     ]
 
 
-BLIND = "By words alone, as no course tells the facts: messenger, verbatim-words, half-list."
+BLIND = (
+    "Rules that go by words alone, as no course tells the facts: messenger, verbatim-words, "
+    "half-list (`talkquiz rules messenger` explains one)."
+)
 
 
 def test_of_a_bank_it_is_said_how_often_each_rule_is_broken(run: Run) -> None:

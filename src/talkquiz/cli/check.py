@@ -65,7 +65,7 @@ def check(course: Path, articles: Path | None, drafts: bool, as_json: bool) -> N
             say(*lacking(each))
         facts, drafted = len(loaded.course.facts.entries), loaded.course.drafts
         counted = f"{facts} fact{'s' * (facts != 1)}, {len(loaded.items)} items"
-        counted += f", {drafted} draft{'s' * (drafted != 1)}" if drafted else ""
+        counted += f", {_drafts(loaded.course)}" if drafted else ""
         found = summary(loaded.problems) or "nothing is wrong"
         say(f"{called(course, loaded.course.outline.title)}: {counted}: {found}.")
         if drafted and not drafts:
@@ -73,6 +73,17 @@ def check(course: Path, articles: Path | None, drafts: bool, as_json: bool) -> N
         _say_what_is_silent(loaded.course, with_articles=articles is not None)
     if has_errors(loaded.problems):
         raise SystemExit(1)
+
+
+def _drafts(course: "Course") -> str:
+    """Return how many drafts there are, and of what: "3 drafts (2 facts, 1 source)"."""
+    from talkquiz.course.drafts import drafts_of
+    from talkquiz.language.english import plural
+
+    numbers = {sort: len(found) for sort, found in drafts_of(course).items() if found}
+    each = ", ".join(f"{n} {sort if n == 1 else plural(sort)}" for sort, n in numbers.items())
+    total = sum(numbers.values())
+    return f"{total} draft{'s' * (total != 1)} ({each})"
 
 
 def _say_what_is_silent(course: "Course", *, with_articles: bool) -> None:

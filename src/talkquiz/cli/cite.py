@@ -58,13 +58,19 @@ def cite(
     from talkquiz.articles.names import NameFinder
     from talkquiz.articles.read import READERS
     from talkquiz.articles.sentence_citation import citation, suggest_terms
+    from talkquiz.course.shapes import ID_PATTERN
 
-    if not re.search(r"[^\W_]", words):
-        raise click.BadParameter("there is no word in it.", param_hint="WORDS")
     loaded = readable_course(course)
     known = loaded.sources.origins
-    if source not in known and (words in known or Path(words).suffix.lower() in READERS):
-        raise click.UsageError(f"`{words}` is a source: the order is SOURCE WORDS COURSE.")
+    if source not in known and Path(source).suffix.lower() not in READERS:
+        if words in known or Path(words).suffix.lower() in READERS:
+            source, words = words, source  # which is which is plain
+        elif not re.fullmatch(ID_PATTERN, source):
+            message = f"`{source}` is no source of the course, and no article. The source, or the "
+            message += "file of an article, comes first: SOURCE WORDS COURSE."
+            raise click.UsageError(message)
+    if not re.search(r"[^\W_]", words):
+        raise click.BadParameter("there is no word in it.", param_hint="WORDS")
     article = _article(source, source_id, articles, loaded)
     found = article.find_sentences(words)
     if not found:

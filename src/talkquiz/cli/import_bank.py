@@ -20,6 +20,7 @@ from talkquiz.cli.shared import (
     into_option,
     json_option,
     on_course,
+    only_topic,
     readable_course,
     require_topic,
     say_added,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     "--topic",
     metavar="T",
     help="With --into: add the drafts to facts/T.yaml, not to a file of their own. Default: the"
-    " topic of a course that has but one.",
+    " topic of a course that has but one beside the examples of `talkquiz new`.",
 )
 @click.option(
     "--id",
@@ -83,8 +84,7 @@ def import_bank(
     course = readable_course(into) if into else None
     if topic and course:
         require_topic(topic, course)
-    topics = course.outline.topics if course else ()
-    topic = topic or (topics[0].id if len(topics) == 1 else None)
+    topic = topic or (only_topic(course) if course else None)
     from talkquiz.course.add_drafts import NewDrafts, with_drafts
     from talkquiz.output import replace_files
     from talkquiz.question_drafts.draft_facts import draft_facts

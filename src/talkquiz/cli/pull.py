@@ -22,6 +22,7 @@ from talkquiz.cli.shared import (
     into_option,
     json_option,
     on_course,
+    only_topic,
     readable_course,
     require_topic,
     say_added,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from talkquiz.course.course import Course
     from talkquiz.problem import Problem
 
+_MOST_OBJECTIVES = 8
 _EMPTY_OR_MISSING = ("TQ002", "TQ018", "TQ122")
 
 
@@ -43,7 +45,7 @@ _EMPTY_OR_MISSING = ("TQ002", "TQ018", "TQ122")
     "--topic",
     metavar="T",
     help="With --into: add the drafts to facts/T.yaml, not to a file of their own. Default: the"
-    " topic of a course that has but one.",
+    " topic of a course that has but one beside the examples of `talkquiz new`.",
 )
 @click.option(
     "--id",
@@ -264,8 +266,7 @@ def _pull_into(
     course = readable_course(folder)
     if topic:
         require_topic(topic, course)
-    topics = course.outline.topics
-    topic = topic or (topics[0].id if len(topics) == 1 else None)
+    topic = topic or only_topic(course)
     failed = added = 0
     for path in articles:
         try:
@@ -277,15 +278,18 @@ def _pull_into(
             if not error.problems:
                 say(f"    {error}", *paragraph(error.hint, indent=4), err=True)
     if added:
-        _say_next_steps(folder)
+        about = [each for each in course.outline.topics if topic in (None, each.id)]
+        _say_next_steps(folder, [name for each in about for name in each.objectives])
     if failed:
         raise SystemExit(1)
 
 
-def _say_next_steps(folder: Path) -> None:
+def _say_next_steps(folder: Path, objectives: Sequence[str]) -> None:
+    """Say what comes after a pull; `objectives` are those that the drafts may serve."""
     steps = [
         ("", "write name and claim of each draft, see to what is empty, and take `draft: true`"),
         ("", "out when it is done; delete the drafts that you do not want"),
+        *(("", each) for each in _about_teaches(objectives)),
         ("", "an id may be changed now; once it is released it is for life"),
         (on_course("check", folder, "--drafts"), "what drafts lack"),
         (on_course("glossary", folder, "--suggest"), "names and speakers that have no entry yet"),
@@ -296,6 +300,16 @@ def _say_next_steps(folder: Path) -> None:
     say("Next:")
     width = max(len(command) for command, _ in steps) + 2
     say(*(f"  {f'{command:<{width}}' if command else ''}{what}" for command, what in steps))
+
+
+def _about_teaches(objectives: Sequence[str]) -> list[str]:
+    """Return the lines that name the key `teaches`, where there is something to teach."""
+    if not objectives:
+        return []
+    named = ", ".join(objectives[:_MOST_OBJECTIVES])
+    more = ", ..." if len(objectives) > _MOST_OBJECTIVES else ""
+    said = f"add `teaches` to a fact that serves an objective: {named}{more}"
+    return paragraph(said, indent=0, hanging=2)
 
 
 def _pull_one(

@@ -147,17 +147,22 @@ def _review_bank(
     places = {item.id: (question.line, question.column) for item, question in items.items()}
     bank = ItemBank([*items])
     found = [problem for rule in chosen for problem in rule.problems(bank)]
-    problems = [
+    hints = {
+        rule.code: f"`talkquiz rules {rule.code}` explains it, with examples." for rule in chosen
+    }
+    problems = sorted(
         Problem(str(path), *places.get(item or "", (0, 0)), rule, message, severity=severity)
         for rule, item, message, severity in found
-    ]
+    )
+    # Once for each rule: a bank may break one a hundred times.
+    problems = [each._replace(hint=hints.pop(each.code, "")) for each in problems]
     if as_json:
         say_json(
             [problem._asdict() for problem in [*unread_problems(path, read.unread), *problems]]
         )
     else:
         say_unread(path, read.unread)
-        say_problems(sorted(problems), err=False)
+        say_problems(problems, err=False)
         noun = "item" if len(items) == 1 else "items"
         said = f"{len(items)} {noun}: {summary(problems) or 'nothing is wrong'}"
         left = sum(each.is_lost for each in read.unread)
@@ -188,5 +193,8 @@ def _looked_at_less(bank: "ItemBank", chosen: Sequence["Rule"]) -> list[str]:
     if others:
         said.append(f"{others} open or matching: no rule looks at them.")
     if blind:
-        said.append(f"By words alone, as no course tells the facts: {', '.join(blind)}.")
+        said.append(
+            f"Rules that go by words alone, as no course tells the facts: {', '.join(blind)}"
+            f" (`talkquiz rules {blind[0]}` explains one)."
+        )
     return said

@@ -25,6 +25,8 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _PACKED = ".zip"
 SOURCES = "TALKQUIZ_SOURCES"
+EXAMPLES = "examples"
+"""What the file with the examples of `talkquiz new` is called."""
 DEFAULT_COURSE = "syria-peace-process"
 GIVEN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 GIVEN_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -159,6 +161,19 @@ def require_topic(topic: str, course: "Course") -> None:
         message = f"the course has no topic `{topic}`. "
         message += did_you_mean(topic, known, f"It has: {', '.join(known)}.")
         raise click.BadParameter(message, param_hint="--topic")
+
+
+def only_topic(course: "Course") -> str | None:
+    """Return the topic that drafts go to, as a course has but one; None if it has several.
+
+    Examples that are there to be deleted, as `talkquiz new` writes them, make no topic.
+    """
+    facts, origins = course.facts.entries.values(), course.facts.origins
+    examples = {fact.topic for fact in facts if origins[fact.id].path.stem == EXAMPLES}
+    examples -= {fact.topic for fact in facts if origins[fact.id].path.stem != EXAMPLES}
+    topics = [each.id for each in course.outline.topics]
+    own = [each for each in topics if each not in examples] or topics
+    return own[0] if len(own) == 1 else None
 
 
 def say_added(folder: Path, files: Iterable[str], drafts: "NewDrafts", indent: str = "") -> None:

@@ -57,6 +57,7 @@ _KINDS = tuple(
 _ASKS = re.compile(r"^(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
 _MOST_IN_ID, _LONGEST_ID = 4, 40
 _MOST_SHOWN = 1_000
+_MOST_LINES = 12
 """Letters of a text in a comment."""
 
 
@@ -96,6 +97,7 @@ def draft_facts(questions: Sequence[BankQuestion], course: Course | None, source
     claims = _Claims(course)
     here: dict[tuple[str, str], int] = {}
     stems: dict[str, int] = {}
+    there: dict[str, list[BankQuestion]] = {}
     drafts: list[QuestionDraft] = []
     notes: list[Unread] = []
     repeated = 0
@@ -113,8 +115,7 @@ def draft_facts(questions: Sequence[BankQuestion], course: Course | None, source
             note(each, "TQ785", f"it is asked in line {line} already, and left out: {said}")
         elif before := known.get((stem, answer)):
             repeated += 1
-            message = f"the course has it already ({before}), and it is left out: {said}"
-            note(each, "TQ786", message, "Delete the draft there if you want it anew.")
+            there.setdefault(before, []).append(each)
         else:
             if line := stems.get(stem):
                 note(each, "TQ785", f"line {line} asks the same, with another answer: {said}")
@@ -124,6 +125,17 @@ def draft_facts(questions: Sequence[BankQuestion], course: Course | None, source
             drafts.append(_draft(each, course, source, taken, like))
         here.setdefault((stem, answer), each.line)
         stems.setdefault(stem, each.line)
+    for file, several in there.items():
+        lines = ", ".join(str(each.line) for each in several[:_MOST_LINES])
+        lines += ", ..." if len(several) > _MOST_LINES else ""
+        message = f"the course has it already ({file}), and it is left out: "
+        message += f"“{shortened(several[0].stem)}”"
+        if len(several) > 1:
+            message = (
+                f"the course has {len(several)} of these questions already ({file}), and they "
+            )
+            message += f"are left out: lines {lines}"
+        note(several[0], "TQ786", message, "Delete the draft there if you want it anew.")
     return Drafted(drafts, notes, repeated)
 
 
