@@ -370,6 +370,37 @@ class TestNumbers:
                 assert option.rationale.endswith(" Ada Brook.")
                 assert option.rationale.count("Ada Brook") == 1
 
+    @pytest.mark.parametrize(
+        ("stem", "offered"),
+        [
+            ("According to Tom Reed, how many tonnes lay in Saltmere?", True),
+            ("How many tonnes lay in Saltmere?", False),
+        ],
+    )
+    def test_other_account_of_the_same_matter_is_wrong_where_the_speaker_is_named(
+        self, load: Load, stem: str, *, offered: bool
+    ) -> None:
+        """Where nobody is named, both accounts may be right."""
+        facts = [
+            figure(
+                number,
+                f"{number}00 tonnes",
+                claim=f"By {who}, [{number}00 tonnes]{{number}} lay in [Saltmere]{{where}}.",
+                per=per,
+                mode="claimed",
+                status="disputed",
+                conflicts=[f"f{9 - number}"],
+            )
+            for number, who, per in ((4, "Tom Reed", "tom-reed"), (5, "Ada Brook", "ada-brook"))
+        ]
+        bank = bank_of(load, *facts)
+        about = asked(bank, "f4", "number", stem)
+        drawn = (Distractors(course_of(bank), seed) for seed in range(9))
+        found = {each.option.text: each.option for one in drawn for each in one.find(about)}
+        assert ("500 tonnes" in found) is offered
+        if offered:
+            assert found["500 tonnes"].rationale.startswith("That is another account")
+
     def test_other_side_of_a_dispute_is_never_said_to_be_in_no_report(self, load: Load) -> None:
         """In the words of the key, "about 600" as "more than 600", it is another account yet."""
         facts = [

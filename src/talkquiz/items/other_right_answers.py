@@ -15,7 +15,7 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
-from talkquiz.course.glossary import folded
+from talkquiz.course.glossary import folded, mentions
 from talkquiz.items.asked_slots import asked_slots, number_value, value_of, values_of
 from talkquiz.language.dates import DateError, When, parse_when
 from talkquiz.language.read_numbers import numbers_of
@@ -80,10 +80,20 @@ class OtherRightAnswers:
             return False
         for trait, when in question.traits:
             for other in self._giving.get((fact.kind, asked.name, value, *trait), ()):
+                if self._is_told_apart(other, question):
+                    continue
                 then = other.slots[trait[1]].when if when else None
                 if when is None or (then is not None and when.overlaps(then)):
                     return True
         return False
+
+    def _is_told_apart(self, other: Fact, question: Question) -> bool:
+        """Tell whether `other` is another's account, and the stem names whose it asks for."""
+        fact = question.fact
+        speaker = self._course.lexicon.entries.get(fact.per or "")
+        if speaker is None or other.per in (None, fact.per) or other.id not in fact.conflicts:
+            return False
+        return mentions(question.stem, speaker.names)
 
     def _is_spared(self, value: str, fact: Fact, slot: Slot) -> bool:
         """Tell whether a fact takes `value` for right, or as never wrong, as an answer to a slot.
