@@ -179,7 +179,10 @@ def test_what_nothing_can_be_asked_of_has_no_number_of_cards(course: Path) -> No
 
 
 def test_a_sketch_has_the_new_words_and_all_else_as_it_was(course: Path) -> None:
-    """It is what the page shows while questions on a large course are being made."""
+    """It is what the page shows while questions on a large course are being made.
+
+    A fact that is opened has its cards in the new words already.
+    """
     before = checked(page_of(course))
     rewrite(course, FACTS, "The old pier", "The very old pier")
     new = make_fact(id="new-one")
@@ -196,6 +199,10 @@ def test_a_sketch_has_the_new_words_and_all_else_as_it_was(course: Path) -> None
         fact_details(sketch, fact_id)
     made = page_of(course, before)
     assert made.is_made
+    early, late = fact_details(sketch, "pier-closed"), fact_details(made, "pier-closed")
+    assert [card.item for card in early.cards] == [card.item for card in late.cards]
+    assert any("The very old pier" in card.front.html for card in early.cards)
+    assert early.slots == late.slots
     assert made.rows["new-one"].cards
     assert list(made.rows) == list(sketch.rows)
 

@@ -25,6 +25,7 @@ from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notetypes import Model, load_models
 from talkquiz.items.item import Item, Use
 from talkquiz.items.kinds import ItemKind
+from talkquiz.items.make import attempts
 from talkquiz.problem import Problem, Severity, in_order
 from talkquiz.releases.compare_decks import Changed, DeckState
 
@@ -183,7 +184,8 @@ class CoursePage:
     whole, and `told` what is wrong with it. `quick` are the problems that loading finds, and
     `later` those that only a check does. `since` is the last release, empty where there is none.
     `is_there` says whether the folder is; where it is not, all is as it was. It `is_made` unless
-    only claims are of now, and what comes of them is as it was.
+    only claims are of now, and what comes of them is as it was: `sketched` is the course that they
+    are in then, if anything can be asked of it.
     """
 
     folder: Path
@@ -204,11 +206,32 @@ class CoursePage:
     quick: Sequence[Problem] = field(default=(), repr=False)
     later: Sequence[Problem] = field(default=(), repr=False)
     copies: Copies | None = field(default=None, repr=False)
+    sketched: Course | None = field(default=None, repr=False)
 
     @cached_property
     def rows(self) -> Mapping[str, FactRow]:
         """The facts by id, in the order of the page."""
         return {row.id: row for part in self.topics for row in part.facts}
+
+    def making(self, fact_id: str) -> Making:
+        """Return what a fact is made from; in a sketch, what asks about it alone is made anew.
+
+        So whoever has it open sees the new words before all else is made. It has the items that it
+        had: what asks for a new slot comes with the whole page. So does what depends on all cards,
+        such as which days a timeline may tell yet. Raises ExportError.
+        """
+        making, course = self.makings[fact_id], self.sketched
+        fact = course.facts.entries.get(fact_id) if course else None
+        was = making.loaded.course.facts.entries.get(fact_id)
+        if course is None or fact is None or was is None or fact == was:
+            return making
+        made = (each.outcome for each in attempts(course, making.loaded.templates, fact))
+        anew = {item.id: item for item in made if isinstance(item, Item)}
+        items = [
+            replace(anew.get(item.id, item), short_id=item.short_id, uses=item.uses)
+            for item in making.items_by_fact.get(fact_id, ())
+        ]
+        return _made(making.loaded._replace(course=course, readable=items))
 
 
 def sketch_of(folder: Path, before: CoursePage) -> CoursePage:
@@ -223,14 +246,16 @@ def sketch_of(folder: Path, before: CoursePage) -> CoursePage:
     making = Making(LoadedCourse(folder, course, problems, [], [], [], False, []))
     known = before.rows
 
-    def with_numbers(row: FactRow) -> FactRow:
+    def with_old_numbers(row: FactRow) -> FactRow:
         was = known.get(row.id)
         is_known = was is not None and row.state == was.state == SOUND and not row.stale
         return was._replace(topic=row.topic, claim=row.claim) if was and is_known else row
 
-    rows = list(map(with_numbers, _rows(making, before)))
+    rows = list(map(with_old_numbers, _rows(making, before)))
     makings = {row.id: before.makings.get(row.id, making) for row in rows}
-    return replace(_listed(course, rows, before), makings=makings, is_made=False)
+    sketched = course.without_wrong_citations() if course.can_be_asked else None
+    page = _listed(course, rows, before)
+    return replace(page, makings=makings, is_made=False, sketched=sketched)
 
 
 def page_of(folder: Path, before: CoursePage | None = None) -> CoursePage:
@@ -253,6 +278,7 @@ def page_of(folder: Path, before: CoursePage | None = None) -> CoursePage:
             row.id: before.makings.get(row.id, making) if row.stale else making for row in rows
         },
         quick=loaded.problems,
+        sketched=None,
     )
     return _with_problems(page, loaded)
 
@@ -317,7 +343,7 @@ def _rows(making: Making, before: CoursePage) -> list[FactRow]:
         fact, draft, was = facts.entries.get(fact_id), facts.drafts.get(fact_id), known.get(fact_id)
         is_readable = fact is not None and course.can_be_asked
         if draft:
-            claim = _plain(_text(draft.data, "claim")) or _text(draft.data, "name")
+            claim = _without_marks(_text(draft.data, "claim")) or _text(draft.data, "name")
             rows[fact_id] = FactRow(fact_id, _topic(draft.data, origin), claim, DRAFT)
         elif was and was.state == SOUND and not is_readable:
             rows[fact_id] = was._replace(stale=True)
@@ -358,7 +384,7 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _plain(markup: str) -> str:
+def _without_marks(markup: str) -> str:
     """Return a claim without its marks, or as it is where they cannot be read."""
     with suppress(MarkupError):
         return parse_claim(markup).text
@@ -396,11 +422,13 @@ def _with_problems(page: CoursePage, loaded: LoadedCourse) -> CoursePage:
         else:
             rest.append(seen)
 
-    def counted(row: FactRow) -> FactRow:
+    def with_numbers(row: FactRow) -> FactRow:
         errors = sum(each.is_error for each in told.get(row.id, ()))
         return row._replace(errors=errors, warnings=len(told.get(row.id, ())) - errors)
 
-    topics = tuple(part._replace(facts=tuple(map(counted, part.facts))) for part in page.topics)
+    topics = tuple(
+        part._replace(facts=tuple(map(with_numbers, part.facts))) for part in page.topics
+    )
     handouts = tuple(
         HandoutRow(
             plan.name, plan.blueprint.title, tuple(of_handouts[plan.name]), spot_of(plan.origin)

@@ -123,7 +123,7 @@ def fact_details(page: CoursePage, fact_id: str) -> FactDetails:
 
     Raises ExportError where a card cannot be made.
     """
-    row, making = page.rows[fact_id], page.makings[fact_id]
+    row, making = page.rows[fact_id], page.making(fact_id)
     course = making.loaded.course
     facts, problems = course.facts, tuple(page.told.get(fact_id, ()))
     details = FactDetails(row, spot_of(facts.origins[fact_id]), problems)

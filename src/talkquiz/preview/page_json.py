@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from talkquiz.json_output import Json
 from talkquiz.preview.course_page import CoursePage, HandoutRow, Spot, Told
 from talkquiz.preview.fact_details import CardShown, FactDetails
 
@@ -20,7 +21,6 @@ EDITORS = {
     "textmate": "txmt://open?url=file://{path}&line={line}&column={column}",
 }
 """Addresses that open a file in an editor, by what the editor is called."""
-Json = dict[str, Any]
 
 
 class PageJson:

@@ -23,12 +23,13 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from talkquiz.json_output import Json
 from talkquiz.preview.anki_card import Side
 from talkquiz.preview.course_page import tell
 from talkquiz.preview.fact_details import CardShown, fact_details
 from talkquiz.preview.handout_pdfs import Sheets, sheets
 from talkquiz.preview.live_page import LivePage, off
-from talkquiz.preview.page_json import Json, PageJson
+from talkquiz.preview.page_json import PageJson
 from talkquiz.problem import TalkQuizError
 from talkquiz.resources import bundled
 
