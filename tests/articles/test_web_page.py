@@ -53,6 +53,7 @@ def test_the_outlet_is_told_from_the_headline_and_the_section(title: str) -> Non
         ("<b>Wednesday, 21 April 1999</b><br>", date(1999, 4, 21)),
         ("<p>Updated: 5 March 2015</p><p>Published: 3 March 2015</p>", date(2015, 3, 3)),
         ("<p>27/04/2015 18:30</p>", date(2015, 4, 27)),
+        ("<p>2015.04.27 18:30 JST</p>", date(2015, 4, 27)),
         ("<p>03/04/2015</p>", None),
         ("<p>Last updated on 3 May 2022</p>", None),
         ("", None),
@@ -73,6 +74,25 @@ def test_a_page_and_its_metadata_that_say_different_days_leave_it_open() -> None
     )
     assert reading.data.issued is None
     assert "2024-06-01" in reading.notes[-1]
+
+
+def test_of_two_days_of_publication_the_earlier_one_is_taken_and_both_are_said() -> None:
+    metas = "".join(
+        f"<meta property='{name}' content='{day}'>"
+        for name, day in [("article:published_time", "2024-06-05"), ("pubdate", "2024-06-02")]
+    )
+    reading = read_web_page(page(HEADLINE).replace("</head>", metas + "</head>"))
+    assert reading.data.issued
+    assert reading.data.issued.value == date(2024, 6, 2)
+    assert any("2024-06-02" in note and "2024-06-05" in note for note in reading.notes)
+
+
+def test_the_name_of_a_section_that_stands_nowhere_on_the_page_is_no_title() -> None:
+    old = (
+        f"<html><head><title>Harbour Watch Online - City News</title></head><body>{{}}{BODY}</body>"
+    )
+    shown = "<img src=logo.gif alt='Harbour Watch Online'>"
+    assert read_web_page(old.format(shown)).data.title is None
 
 
 def test_notices_are_no_part_of_the_text_and_its_quotation_marks_stay() -> None:

@@ -40,6 +40,11 @@ _RUN = re.compile(
     rf"(?<![\w'-])(?<!\w\.){_WORD}(?:(?: +(?:(?:{'|'.join(sorted(_PARTICLES))}) +){{0,2}}|(?:'s +"
     rf"|' +| & | {_NICKNAME} )(?=[A-Z])){_WORD})*"
 )
+_LISTED_TITLE = re.compile(
+    r"(?<=[\w,] )\"(?P<said>[A-Z][\w'-]*(?:,? (?:[A-Z][\w'-]*|of|the|and|in|an?))*),?\""
+)
+"""The title of a work, which may have commas in it: `her novel, "Salt, Stone, Sea", won`."""
+_MAY_BE_WORK = re.compile(r"[A-Z][a-z]+(?:er|or|ist|ant|ute|back|man|woman)")
 NICKNAME = re.compile(rf"\b[A-Z][\w'-]+ (?P<said>{_NICKNAME}) (?=[A-Z][a-z])")
 """What people call somebody, in the middle of the name: `Ada "Red" Brook`."""
 _CONTRACTION = re.compile(
@@ -411,14 +416,17 @@ class NameFinder:
     def unknown(self, text: str) -> list[Name]:
         """Return the capitalised names in `text` that are not in the glossary."""
         known = self.known(text)
-        left: list[Name | None] = []
+        titles = [title for title in _titles(text) if not any(map(title.overlaps, known))]
+        left: list[Name | None] = [*titles]
         for run in self.runs(text):
+            if any(map(run.overlaps, titles)):
+                continue
             start = run.start
             for name in filter(run.overlaps, known):
                 left.append(_piece(run, start, name.start))
                 start = max(start, name.end)
             left.append(_piece(run, start, run.end))
-        return [name for name in left if name]
+        return sorted((name for name in left if name), key=lambda name: name.start)
 
     def runs(self, text: str) -> list[Name]:
         """Return the runs of capitalised words in `text`, without what a sentence begins with."""
@@ -491,6 +499,10 @@ class NameFinder:
 
     def doubtful(self, text: str) -> str:
         """Return the word that opens `text`, if it may be a name and nothing tells."""
+        opening = next((run.words for run in self.runs(text) if run.start == 0), "-")
+        first, *others = opening.split()
+        if _MAY_BE_WORK.fullmatch(first) and len(others) == 2 and first not in self._inside:
+            return first  # "Keyholder Ada Brook"
         found = re.match(r"[\"'(]*(?P<word>[A-Z][a-z]{2,})(?: (?P<next>[a-z]+)|, )", text)
         if not found or any(name.start == found.start("word") for name in self.runs(text)):
             return ""
@@ -501,6 +513,16 @@ class NameFinder:
         is_verb = follows in AUXILIARIES or (form is not None and form.form != "base")
         is_common = begins_small(word) or small.endswith(("ly", "ed"))
         return word if is_verb and not known and not is_common and not _is_nation(word) else ""
+
+
+def _titles(text: str) -> list[Name]:
+    """Return the titles of works in quotation marks that have a comma in them."""
+    found = []
+    for match in _LISTED_TITLE.finditer(text):
+        words = match["said"]
+        if ", " in words and words.partition(",")[0].casefold() not in _STARTERS:
+            found.append(Name(words, *match.span("said")))
+    return found
 
 
 def _parts(run: re.Match[str]) -> list[tuple[int, int]]:

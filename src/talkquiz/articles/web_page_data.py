@@ -45,6 +45,7 @@ _WEAK_DAYS = (
     "dcterms.date", "dc.date", "date", "article:created", "datecreated", "dcterms.created",
 )  # fmt: skip
 """Names that some sites use for the day of a change, or of the page's making."""
+_SHORTEST_TITLE = 3
 _OPEN = "The day of publication is left open"
 _OFFSET = re.compile(r":\d\d(?:\.\d+)?\s*[+-](?!00:?00)\d\d:?\d\d$")
 """The end of a time that says how far its place is from UTC."""
@@ -179,7 +180,9 @@ def read_page_data(page: Page, blocks: Sequence[Block]) -> tuple[ArticleData, li
     outlet = find_outlet(said_of_site, page.title_element, headline, page.address, shown)
     if title and not headline:
         bare = _without_site(title.value, outlet.value if outlet else "")
-        title = Told(bare, title.where) if bare else None
+        # One or two words beside the site's name, nowhere on the page, are those of a section.
+        is_section = bare != title.value and len(words(bare)) < _SHORTEST_TITLE
+        title = None if is_section or not bare else Told(bare, title.where)
     if outlet is None:
         host = (urlsplit(page.address).hostname or "").removeprefix("www.")
         notes.append(f"The page does not name its outlet{host and f': it is from {host}'}.")
@@ -341,11 +344,18 @@ def _issued(page: Page, head: HeadDays) -> tuple[Told[date] | None, list[str]]:
         if address and not head.published:
             return Told(address, "the page's address"), []
         return None, _open_day(head)
+    sure = [each for each in dated if each.where not in weak] or dated
+    earliest, latest = (pick(sure, key=lambda each: each.day) for pick in (min, max))
+    notes = list[str]()
+    if latest.day - earliest.day > timedelta(1):
+        first = earliest
+        both = f"{earliest.day} by {earliest.where}, {latest.day} by {latest.where}"
+        notes = [f"Two days of publication are given, {both}: the earlier one is taken."]
     if head.published and all(abs(first.day - each) > timedelta(1) for each in head.published):
         days = ", ".join(map(str, head.published))
         by_data = f"it is {first.day} by {first.where}"
         return None, [f"{_OPEN}: {by_data}, but the page shows {days}."]
-    return _local_day(first, dated, address), []
+    return _local_day(first, dated, address), notes
 
 
 def _local_day(first: _Dated, dated: list[_Dated], address: date | None) -> Told[date]:
