@@ -189,6 +189,10 @@ _BETWEEN = re.compile(
 """What may stand between a number and what it counts: "40 more days", "nine away games"."""
 _EACH = re.compile(r" per [a-z]+")
 """For how much an amount is: "50,000 per hectare"."""
+_OUT_OF = re.compile(
+    rf" of (?:the|its|their|his|her|our) (?:last |first |next )?(?:{_SMALL}|\d+)\b"
+)
+"""After a part of a number: "two of their last seven"."""
 _TO_CALL = re.compile(r"\b(?:call|dial|ring|phone|text)(?:s|ed|ing)? (?:\w+ on )?$")
 _SECOND_UNIT = re.compile(
     rf"(?:(?<=hours)|(?<=hour)|(?<=minutes)|(?<=years)|(?<=year)|(?<=feet)|(?<=months)"
@@ -304,7 +308,7 @@ def _is_figure(text: str, number: str, end: int, *, has_unit: bool) -> bool:
         is_ordinal = re.search(r"\b(?:first|second|other|better|next|last|each|final) $", before)
         return bool(_AFTER_SHARE.match(after)) and not is_ordinal
     if lowered in _ENGLISH.small[2:11]:
-        return has_unit
+        return has_unit or bool(_OUT_OF.match(after))
     if re.fullmatch(r"\d{3,4}", number) and re.search(
         r"\b(?:an?|last|first|new|old|one) $", before
     ):

@@ -280,7 +280,7 @@ def _is_nation_of_person(parts: list[str]) -> bool:
     if not _is_nation(parts[0]):
         return False
     if _is_title(parts[1]) or _is_work(parts[1]):
-        return True
+        return not _is_body(parts[1:])
     is_body = any(INSTITUTION.fullmatch(part) for part in parts[1:]) or "of" in parts
     return len(parts) > 2 and not is_body
 

@@ -373,8 +373,10 @@ def _that_matter(dates: list[SaidDate], kind: str, said: SaidDate | None) -> lis
 _ASIDE = re.compile(
     r", (?:who|which|whose|where|(?P<verb>[a-z]+)) "
     # a place belongs to it: "which moved from Austin, Texas, in 2019,"
-    r"(?:[^,;]|,(?=\d)|, (?=[A-Z][\w.]*,? [io]n ))*,(?![\d])"
+    r"(?:[^,;]|,(?=\d)|,(?= (?:[A-Z][\w.]*,? )?[io]n ))*,(?!\d)"
 )
+_NEAR = 200
+"""Letters before a date in which words of comparison are looked for."""
 _COMPARED = re.compile(
     r"\bsince (?:[a-z]+ )+(?:in |on )?$"  # since records began in
     r"|\b(?:(?:up|down) (?:on|from)|compared (?:with|to)) .*$"
@@ -387,7 +389,8 @@ def is_in_aside(text: str, said: SaidDate) -> bool:
 
     Or the sentence compares with it, or only reckons from what was then.
     """
-    if _COMPARED.search(re.split(r"[,;] | (?:and|but) ", text[: said.start])[-1]):
+    before = text[max(0, said.start - _NEAR) : said.start]
+    if _COMPARED.search(re.split(r"[,;] | (?:and|but) ", before)[-1]):
         return True
     for aside in _ASIDE.finditer(text):
         if aside.start() < said.start and said.end <= aside.end():

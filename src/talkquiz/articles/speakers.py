@@ -63,6 +63,7 @@ SPEECH = re.compile(
     + one_of(
         any_word(_SAYING),
         any_word(_SAYING_THAT) + _WHAT_IS_SAID,
+        "(?<=~ )" + any_word(_SAYING_THAT),
         rf"report(?:s|ed)?(?= an? (?:[a-z-]+ )?{_RISE})",
         r"call(?:s|ed) (?:on|upon|for)",
         # he calls it a "trick"
