@@ -10,7 +10,7 @@ import pytest
 from asgi_client import PORT, ask
 from courses import FACTS, write_course
 from talkquiz.preview import live_page, server
-from talkquiz.preview.course_page import page_of
+from talkquiz.preview.course_page import CoursePage, page_of
 from talkquiz.preview.live_page import LivePage
 from talkquiz.preview.page_json import EDITORS, PageJson
 from talkquiz.preview.server import PreviewApp
@@ -48,6 +48,33 @@ def test_a_check_that_breaks_off_is_told_and_following_saves_are_shown(
 
     asyncio.run(follow())
     assert {type(each) for each in told} == {KeyError}
+
+
+def test_what_is_saved_while_the_page_is_made_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first time, too: the watch begins before the first reading."""
+    course = write_course(tmp_path / "course")
+    told, made = list[Exception](), list[CoursePage]()
+    live = LivePage(course, None, told.append)
+
+    def slow_page_of(*given: Any) -> CoursePage:
+        made.append(page_of(*given))
+        if len(made) < 3:
+            (course / FACTS).touch()
+        return made[-1]
+
+    async def follow() -> None:
+        following = asyncio.create_task(live.follow())
+        async with asyncio.timeout(60):
+            async for _ in live.versions():
+                if len(made) > 2 and live.page.is_checked:
+                    break
+        following.cancel()
+
+    monkeypatch.setattr(live_page, "page_of", slow_page_of)
+    asyncio.run(follow())
+    assert not told
 
 
 def test_a_fact_whose_details_break_off_says_so(

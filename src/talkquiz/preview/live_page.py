@@ -67,17 +67,22 @@ class LivePage:
 
     async def follow(self) -> None:
         """Make the page, and make it anew whenever a file is saved; never ends by itself."""
-        await self._make()
-        check = asyncio.create_task(self._check_later())
+        saved = asyncio.Event()
+        watch = asyncio.create_task(self._watch(saved))
+        await asyncio.sleep(0)  # the watch begins before the first reading, which may take a while
         try:
-            async for _ in self._saved():
-                check.cancel()
-                with suppress(asyncio.CancelledError):
-                    await check
+            while True:
+                saved.clear()
                 await self._make()
                 check = asyncio.create_task(self._check_later())
+                try:
+                    await saved.wait()
+                finally:
+                    check.cancel()
+                with suppress(asyncio.CancelledError):
+                    await check
         finally:
-            check.cancel()
+            watch.cancel()
 
     async def _make(self) -> None:
         before = self.page
@@ -108,33 +113,37 @@ class LivePage:
         async with self._changed:
             self._changed.notify_all()
 
-    async def _saved(self) -> AsyncIterator[None]:
-        """Yield whenever files were saved, in the course or among the articles.
+    async def _watch(self, saved: asyncio.Event) -> None:
+        """Set `saved` whenever files were saved, in the course or among the articles.
 
-        A folder that is deleted, or replaced by another, is waited for.
+        A folder that is deleted, or replaced by another, is waited for. Where the system can watch
+        no more folders, that is told, and the page stays as it is.
         """
-        while True:
-            watched = _identity(self.folder)
-            if watched is None:
-                await asyncio.sleep(_LOOK / 1000)
-                if _identity(self.folder) is not None:
-                    yield
-                continue
-            folders = [each for each in (self.folder, self.articles) if each and each.is_dir()]
-            with suppress(FileNotFoundError):
-                async for changes in awatch(
-                    *folders,
-                    step=_STEP,
-                    debounce=_AT_MOST,
-                    rust_timeout=_LOOK,
-                    yield_on_timeout=True,
-                    stop_event=asyncio.Event(),
-                ):
-                    is_same = _identity(self.folder) == watched
-                    if changes or not is_same:
-                        yield
-                    if not is_same:
-                        break
+        try:
+            while True:
+                watched = _identity(self.folder)
+                if watched is None:
+                    await asyncio.sleep(_LOOK / 1000)
+                    if _identity(self.folder) is not None:
+                        saved.set()
+                    continue
+                folders = [each for each in (self.folder, self.articles) if each and each.is_dir()]
+                with suppress(FileNotFoundError):
+                    async for changes in awatch(
+                        *folders,
+                        step=_STEP,
+                        debounce=_AT_MOST,
+                        rust_timeout=_LOOK,
+                        yield_on_timeout=True,
+                        stop_event=asyncio.Event(),
+                    ):
+                        is_same = _identity(self.folder) == watched
+                        if changes or not is_same:
+                            saved.set()
+                        if not is_same:
+                            break
+        except OSError as error:
+            self.broke_off(error)
 
 
 def off(error: Exception) -> str:
