@@ -18,19 +18,22 @@ export const withCode = (text) => text.split(/`([^`]+)`/).map((each, index) => i
 /** Return "1 card", "2 cards". */
 export const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
-/** Return a function that scrolls so that what is at the top of the window now is there again.
+/** Return a function that scrolls so that what is looked at now is where it was again.
 
-    That is the first thing that begins in the window, or what is left of it when it is called. */
+    That is what has the focus, if it is seen; else the first thing that begins in the window, or what is left of
+    it when it is called. */
 export function placeKeeper() {
   const isSeen = (each) => { const { top, bottom } = each.getBoundingClientRect(); return bottom > 0 && top < innerHeight; };
   const facts = [...document.querySelectorAll("#facts .fact:not([hidden])")].filter(isSeen);
   const parts = facts.flatMap((each) => [each.querySelector("h3"), ...each.querySelectorAll(".part, .card-block")]).filter(isSeen);
   const anchors = [...parts, ...facts].map((each) => [each, each.getBoundingClientRect().top]);
   anchors.sort(([, a], [, b]) => (a < 0) - (b < 0)); // the order is kept otherwise
-  const isAtTop = scrollY === 0;
+  const here = document.activeElement, isFocused = Boolean(here?.closest("#facts")) && isSeen(here);
+  if (isFocused) anchors.unshift([here, here.getBoundingClientRect().top]);
+  const staysAtTop = scrollY === 0 && !isFocused;
   return () => {
     const anchor = anchors.find(([each]) => each.isConnected && each.checkVisibility());
-    if (!anchor || isAtTop) return;
+    if (!anchor || staysAtTop) return;
     const moved = anchor[0].getBoundingClientRect().top - anchor[1];
     if (moved) scrollBy({ top: moved, behavior: "instant" });
   };
