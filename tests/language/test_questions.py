@@ -1129,6 +1129,16 @@ REFUSALS: dict[str, tuple[str, Any, str]] = {
         WHERE,
         "a second verb follows",
     ),
+    "a second verb with an auxiliary": (
+        "The ship [left]{did} [Lima]{x} in May and has reached Callao.",
+        WHERE,
+        "a second verb follows",
+    ),
+    "a second verb after one with an auxiliary": (
+        "The pier [was closed]{did} in [Lima]{x} in May and will be sold.",
+        WHERE,
+        "a second verb follows",
+    ),
     "too long": (
         "[Ada Brook]{x} [saw]{did} " + " ".join(["one ship after another"] * 6) + ".",
         WHO,

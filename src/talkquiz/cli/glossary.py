@@ -65,4 +65,5 @@ def glossary(course: Path, into: Path | None, *, suggest: bool) -> None:
         say(f"delete what needs no entry; `{see}` says what drafts lack.")
     else:
         say(*apart(entry.removesuffix("\n").split("\n") for entry in entries))
-        say(f"{len(entries)} entries to complete; `--into {folder}` adds them as drafts.", err=True)
+        what = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
+        say(f"{what} to complete; `--into {folder}` adds what is above as drafts.", err=True)

@@ -19,6 +19,8 @@ VERB, VERB_END = "\ue001", "\ue002"
 
 BE = frozenset("am is are was were".split())
 _HAVE = frozenset("have has had".split())
+_FINITE = AUXILIARIES - {"be", "have", "do"}
+"""Forms of auxiliary verbs that are no infinitive."""
 ADVERBS = frozenset(
     "also still then never always soon later first again only even just often already now not "
     "once twice both all thus therefore however instead together alone long".split()
@@ -300,9 +302,14 @@ def is_now_or_then(clause: Clause) -> bool:
     return is_same and is_plural(clause.subject) and not re.search(r"\d{3,4}", said)
 
 
-def has_open_coordination(rest: str) -> bool:
-    """Tell whether a second verb follows that is not marked: "... and reached Valentia"."""
-    return any(is_past(word) for word in re.findall(r"\b(?:and|but) (\w+)", rest))
+def has_open_coordination(rest: str, auxiliary: str) -> bool:
+    """Tell whether a second verb follows that is not marked: "... and has reached Valentia".
+
+    One in its past form goes on from "was" as well as the first: "was closed and sold".
+    """
+    words = re.findall(r"\b(?:and|but) (\w+)", rest)
+    goes_on = auxiliary not in ("did", "does", "do")
+    return any(word in _FINITE or (is_past(word) and not goes_on) for word in words)
 
 
 def main_verb(clause: Clause) -> str:

@@ -160,7 +160,7 @@ class ItemWords(NamedTuple):
     asks_for: Mapping[str, str]
     nouns: Mapping[str, Mapping[str, str]]
     not_given: str
-    says_instead: Plural
+    says_instead: str
     other_account: str
     other_question: str
     other_date: str

@@ -338,7 +338,7 @@ def _turned(clause: Clause, subject: str | None = None) -> str:
             reason, f"Say when, or for then write [{clause.verb}]{{did=base form}}."
         )
     verb = inverted(clause.verb, clause.bases[0] if clause.bases else None)
-    if verb.auxiliary in ("did", "does", "do") and has_open_coordination(clause.rest):
+    if has_open_coordination(clause.rest, verb.auxiliary):
         raise UnaskableError("a second verb follows that is not marked", "Mark it as well: {did}.")
     return " ".join(filter(None, (verb.auxiliary, subject or clause.subject, verb.remains)))
 

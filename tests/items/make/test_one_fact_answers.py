@@ -262,6 +262,18 @@ class TestItems:
                 right = f"The report says {item.holds(TrueFalse).correction}."
                 assert (wrong.fact is None) == (wrong.rationale == right)
 
+    def test_a_claim_is_not_what_the_report_says(self, load: Load) -> None:
+        """The reason under a false statement makes no fact of somebody's word."""
+        claimed = {"status": "attributed", "mode": "claimed", "per": "ada-brook"}
+        facts = [event(n, f"2019-{1 + n % 12:02}-{10 + n}", **claimed) for n in range(18)]
+        for each in facts:
+            each["claim"] = f"According to Ada Brook, p{each['claim'][1:]}"
+        options = [
+            option for each in made(loaded(load, *facts), "judge") for option in each.options
+        ]
+        assert "No report in this course gives this answer." in {o.rationale for o in options}
+        assert not [o for o in options if "The report says" in o.rationale]
+
     def test_wrong_value_is_wrong_for_certain(self, load: Load) -> None:
         """A place of which another fact says the same is not swapped in."""
         said = "On [1 May 2019]{when} a lamp was lit in [%s]{where}."

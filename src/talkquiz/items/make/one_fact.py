@@ -434,9 +434,11 @@ class OneFactMaker:
         statement = f"{claim[: asked.slot.start]}{swapped}{claim[asked.slot.end :]}"
         own, says = asked.fact.id, self.course.language.items
         false = distractor.option._replace(text=says.true)
-        reports = {cite.source for cite in asked.fact.reports}
-        if false.rationale == says.not_given and reports:
-            false = false._replace(rationale=says.says_instead(len(reports), answer=right))
+        # Of several reports one alone may say it, and a claim is its speaker's word.
+        is_told = asked.fact.status == "reported" and asked.fact.mode == "happened"
+        is_of_one = len({cite.source for cite in asked.fact.reports}) == 1
+        if false.rationale == says.not_given and is_told and is_of_one:
+            false = false._replace(rationale=says.says_instead.format(answer=right))
         verdicts = (
             Option(says.true, True, own) if is_true else false,
             Option(says.false, not is_true, own),
