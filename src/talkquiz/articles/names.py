@@ -25,7 +25,6 @@ _PARTICLES = frozenset(
     " ter dos bint".split()
 )
 _NOBILITY = frozenset("de van von al el bin ibn bint ten ter der den di da della la le".split())
-_LINKS = frozenset("for at and".split())
 """Particles that join the words of institutions alone: "Department for Education"."""
 _WORD = (
     r"(?:\d{1,3}[A-Za-z]*[A-Z][a-z]{2}\w*|\d{1,4}[PGDI](?![a-z])(?:/[^\W\d_a-z]\w+(?:-[^\W\d_a-z]\w+)*)?|[ei][A-Z]\w+|(?:(?:al|el"

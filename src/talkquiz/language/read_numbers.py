@@ -476,11 +476,6 @@ def find_number(text: str, *, at_start: bool = False) -> Number | None:
     return english.find(text)
 
 
-def all_numbers(text: str) -> set[Decimal]:
-    """Return the values of all numbers in an English `text`, in figures or words."""
-    return numbers_of(bundled_language("en")).values(text)
-
-
 @cache
 def _digits_from(zero: int) -> dict[int, int]:
     """Return what turns plain digits into those of a script whose zero has this code."""
