@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.given_bank import (
-    bank_options,
-    read_any_bank,
-    say_unread,
-)
+from talkquiz.cli.given_bank import bank_options, read_any_bank, say_unread
 from talkquiz.cli.printing import say, say_json
 from talkquiz.cli.shared import (
     GIVEN_FILE,
+    drafts_topic_option,
     explain_errors,
     given_id,
     into_option,
     json_option,
     on_course,
-    only_topic,
     readable_course,
-    require_topic,
     say_added,
+    topic_of_drafts,
 )
 
 if TYPE_CHECKING:
@@ -35,12 +31,7 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("file", type=GIVEN_FILE)
 @into_option("Add the drafts to the files of this course.")
-@click.option(
-    "--topic",
-    metavar="T",
-    help="With --into: add the drafts to facts/T.yaml, not to a file of their own. Default: the"
-    " topic of a course that has but one beside the examples of `talkquiz new`.",
-)
+@drafts_topic_option
 @click.option(
     "--id",
     "source_id",
@@ -82,9 +73,7 @@ def import_bank(
     if into and as_json:
         raise click.UsageError("--into goes without --json.")
     course = readable_course(into) if into else None
-    if topic and course:
-        require_topic(topic, course)
-    topic = topic or (only_topic(course) if course else None)
+    topic = topic_of_drafts(topic, course) if course else None
     from talkquiz.course.add_drafts import NewDrafts, with_drafts
     from talkquiz.output import replace_files
     from talkquiz.question_drafts.draft_facts import draft_facts

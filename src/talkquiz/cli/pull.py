@@ -16,16 +16,16 @@ from talkquiz.cli.shared import (
     SOURCES_FOLDER,
     article_at,
     course_folder,
+    drafts_topic_option,
     explain_errors,
     given_day,
     given_id,
     into_option,
     json_option,
     on_course,
-    only_topic,
     readable_course,
-    require_topic,
     say_added,
+    topic_of_drafts,
 )
 
 if TYPE_CHECKING:
@@ -41,12 +41,7 @@ _EMPTY_OR_MISSING = ("TQ002", "TQ018", "TQ122")
 @click.command()
 @click.argument("given", nargs=-1, required=True, metavar="ARTICLE... [COURSE]")
 @into_option("Add the source and the drafts to the files of this course.")
-@click.option(
-    "--topic",
-    metavar="T",
-    help="With --into: add the drafts to facts/T.yaml, not to a file of their own. Default: the"
-    " topic of a course that has but one beside the examples of `talkquiz new`.",
-)
+@drafts_topic_option
 @click.option(
     "--id",
     "source_id",
@@ -264,9 +259,7 @@ def _pull_into(
     from talkquiz.problem import TalkQuizError
 
     course = readable_course(folder)
-    if topic:
-        require_topic(topic, course)
-    topic = topic or only_topic(course)
+    topic = topic_of_drafts(topic, course)
     failed = added = 0
     for path in articles:
         try:

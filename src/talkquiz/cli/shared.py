@@ -140,6 +140,12 @@ def into_option(text: str) -> Callable[[_Command], _Command]:
     return click.option("--into", callback=folder, metavar="COURSE", help=text)
 
 
+drafts_topic_option = click.option(
+    "--topic",
+    metavar="T",
+    help="With --into: add the drafts to facts/T.yaml, not to a file of their own. Default: the"
+    " topic of a course that has but one beside the examples of `talkquiz new`.",
+)
 topic_option = click.option(
     "--topic", "topics", multiple=True, metavar="T", help="Only this topic; may be given again."
 )
@@ -154,24 +160,22 @@ weight_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 
 
-def require_topic(topic: str, course: "Course") -> None:
-    """End in a usage error unless the course has the topic that --topic names."""
-    if not course.outline.knows_topic(topic):
-        known = [each.id for each in course.outline.topics]
-        message = f"the course has no topic `{topic}`. "
-        message += did_you_mean(topic, known, f"It has: {', '.join(known)}.")
-        raise click.BadParameter(message, param_hint="--topic")
+def topic_of_drafts(given: str | None, course: "Course") -> str | None:
+    """Return the topic that drafts go to: the one that --topic names, or the only one there is.
 
-
-def only_topic(course: "Course") -> str | None:
-    """Return the topic that drafts go to, as a course has but one; None if it has several.
-
-    Examples that are there to be deleted, as `talkquiz new` writes them, make no topic.
+    Examples that are there to be deleted, as `talkquiz new` writes them, make no topic. None if
+    the course has several; ends in a usage error if it lacks the one that is `given`.
     """
+    topics = [each.id for each in course.outline.topics]
+    if given and not course.outline.knows_topic(given):
+        message = f"the course has no topic `{given}`. "
+        message += did_you_mean(given, topics, f"It has: {', '.join(topics)}.")
+        raise click.BadParameter(message, param_hint="--topic")
+    if given:
+        return given
     facts, origins = course.facts.entries.values(), course.facts.origins
     examples = {fact.topic for fact in facts if origins[fact.id].path.stem == EXAMPLES}
     examples -= {fact.topic for fact in facts if origins[fact.id].path.stem != EXAMPLES}
-    topics = [each.id for each in course.outline.topics]
     own = [each for each in topics if each not in examples] or topics
     return own[0] if len(own) == 1 else None
 
