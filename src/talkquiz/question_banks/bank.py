@@ -98,6 +98,12 @@ class UnreadableBankError(TalkQuizError):
         self.problems = [Problem(path, line, column, "TQ780", message, hint)]
 
 
+def true_or_false(bare: BankQuestion, *, truth: bool) -> BankQuestion:
+    """Return the true/false question whose statement is true, or is not."""
+    options = tuple(BankOption(word, (word == "True") == truth) for word in ("True", "False"))
+    return bare._replace(kind=BankKind.TRUE_FALSE, answers=(str(truth),), options=options)
+
+
 def shortened(text: str, most: int = 60) -> str:
     """Return the beginning of a text, for messages."""
     return text if len(text) <= most else f"{text[: most - 3].rstrip()}..."

@@ -25,6 +25,7 @@ from talkquiz.question_banks.bank import (
     BankQuestion,
     Unread,
     shortened,
+    true_or_false,
 )
 from talkquiz.question_banks.plain_text import one_line, plain
 
@@ -210,12 +211,9 @@ def _answered(answers: str, style: str) -> BankQuestion:
         return _matching(bare, text, style)
     verdict, *told = text.split("#")
     if (truth := _VERDICTS.get(verdict.strip().upper())) is not None:
-        options = tuple(BankOption(word, (word == "True") == truth) for word in ("True", "False"))
         feedback = tuple(filter(None, (_words(each, style) for each in told)))
         extra = tuple(("feedback", each) for each in feedback)
-        return bare._replace(
-            kind=BankKind.TRUE_FALSE, answers=(str(truth),), options=options, extra=extra
-        )
+        return true_or_false(bare, truth=truth)._replace(extra=extra)
     found = [each for each in _parts(text, "=", style) if each.text]
     right, partly = _by_worth([(each.text, each.weight) for each in found])
     if not right:

@@ -17,6 +17,7 @@ from talkquiz.question_banks.bank import (
     BankQuestion,
     Unread,
     shortened,
+    true_or_false,
 )
 from talkquiz.question_banks.plain_text import one_line, plain
 from talkquiz.tables.table import Cell, filled, text_of
@@ -227,7 +228,7 @@ def _answered(
     truth = _truth(answer)
     is_letter = len(answer) == 1 and (bare.stem.endswith("?") or len(bare.stem.split()) < 4)
     if truth is not None and (kind == "true-false" or not is_letter):
-        return _true_or_false(bare, truth=truth)
+        return true_or_false(bare, truth=truth)
     if kind == "numerical":
         return bare._replace(kind=BankKind.NUMERICAL, answers=(answer,))
     return written(bare, answer)
@@ -254,14 +255,9 @@ def _picked(bare: BankQuestion, options: list[BankOption]) -> BankQuestion:
     right = tuple(option.text for option in options if option.correct)
     truths = {truth for option in options if (truth := _truth(option.text)) is not None}
     if truths == {True, False} and len(options) == 2 and len(right) == 1:
-        return _true_or_false(bare, truth=bool(_truth(right[0])))
+        return true_or_false(bare, truth=bool(_truth(right[0])))
     kind = BankKind.CHOICE if len(right) == 1 else BankKind.MULTIPLE_RESPONSE
     return bare._replace(kind=kind, answers=right, options=tuple(options))
-
-
-def _true_or_false(bare: BankQuestion, *, truth: bool) -> BankQuestion:
-    options = tuple(BankOption(word, (word == "True") == truth) for word in ("True", "False"))
-    return bare._replace(kind=BankKind.TRUE_FALSE, answers=(str(truth),), options=options)
 
 
 def _truth(text: str) -> bool | None:
