@@ -57,8 +57,9 @@ _KINDS = tuple(
 _ASKS = re.compile(r"^(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
 _MOST_IN_ID, _LONGEST_ID = 4, 40
 _MOST_SHOWN = 1_000
-_MOST_LINES = 12
 """Letters of a text in a comment."""
+_MOST_LINES = 12
+"""Numbers of lines that a note names."""
 
 
 class QuestionDraft(NamedTuple):
@@ -148,9 +149,8 @@ def answers_of(question: BankQuestion) -> str:
     """Return the right answers in words: any one of them, or all."""
     if question.kind is BankKind.TRUE_FALSE:
         return "true" if question.answers == ("True",) else "false: the statement is wrong"
-    together = question.kind in (BankKind.MULTIPLE_RESPONSE, BankKind.CLOZE) and (
-        question.kind is BankKind.MULTIPLE_RESPONSE or len(question.gaps) > 2
-    )
+    has_several_gaps = question.kind is BankKind.CLOZE and len(question.gaps) > 2
+    together = question.kind is BankKind.MULTIPLE_RESPONSE or has_several_gaps
     return ("; " if together else " or ").join(question.answers)
 
 
@@ -227,16 +227,15 @@ def _claim(
     """
     is_true = question.kind is BankKind.TRUE_FALSE and question.answers == ("True",)
     if is_true and not question.stem.endswith(("?", ":")) and len(question.stem.split()) > 2:
-        return _sentence(question.stem.replace("[", r"\[")), ()
+        return _sentence(_unmarked(question.stem)), ()
     answers = question.answers if question.kind is BankKind.CLOZE else question.answers[:1]
-    one_gap = len(question.gaps) == 2 and question.kind in (BankKind.CLOZE, BankKind.CHOICE)
-    if not question.gaps or not (one_gap or len(answers) == len(question.gaps) - 1):
+    fills_gaps = _has_one_gap(question) or len(answers) == len(question.gaps) - 1
+    if not question.gaps or not fills_gaps:
         return "", ()
     slots, left = dict(bundled_kinds().kinds[kind]), []
-    parts = [part.replace("[", r"\[") for part in question.gaps]
-    claim = parts[0]
-    for answer, part in zip(answers, parts[1:], strict=False):
-        words = answer.replace("[", r"\[")
+    claim, *parts = map(_unmarked, question.gaps)
+    for answer, part in zip(answers, parts, strict=False):
+        words = _unmarked(answer)
         slot = _slot(answer, slots, lexicon, when)
         if slot:
             del slots[slot]
@@ -252,19 +251,27 @@ def _defined(question: BankQuestion, lexicon: Lexicon) -> str:
 
     The gap holds the term, and what stands before says what it means.
     """
-    one_gap = len(question.gaps) == 2 and question.kind in (BankKind.CLOZE, BankKind.CHOICE)
-    if not one_gap or not question.answers:
+    if not _has_one_gap(question) or not question.answers:
         return ""
-    before, after = (part.replace("[", r"\[") for part in question.gaps)
+    before, after = map(_unmarked, question.gaps)
     found = _NAMES_IT.fullmatch(" ".join(before[:500].split()) + " ")
     meant = (each for entries in lexicon.mentioned(question.answers[0]) for each in entries)
     if found is None or any(each.type != "term" for each in meant):
         return ""
-    term = question.answers[0].replace("[", r"\[")
+    term = _unmarked(question.answers[0])
     verb, article = found["verb"], found["article"].strip()
     return _sentence(
         f"[{found['what']}]{{means}} [{verb}]{{did}} {article} [{term}]{{term}}{after}"
     )
+
+
+def _has_one_gap(question: BankQuestion) -> bool:
+    return len(question.gaps) == 2 and question.kind in (BankKind.CLOZE, BankKind.CHOICE)
+
+
+def _unmarked(text: str) -> str:
+    r"""Return a text as a claim has it in which it marks nothing: `[` is written `\[`."""
+    return text.replace("[", r"\[")
 
 
 def _sentence(text: str) -> str:
