@@ -81,7 +81,7 @@ _SIZES = {
 _TWO_VOWELS = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 
 
-class Told(NamedTuple):
+class Grounds(NamedTuple):
     """What an id is chosen by: the sentence `text`, its quotes hidden in `masked`, its parts."""
 
     kind: str
@@ -101,9 +101,9 @@ class IdChooser:
         self._taken = Counter(taken)
         self._names = names
 
-    def choose(self, at: str, told: Told) -> str:
+    def choose(self, at: str, grounds: Grounds) -> str:
         """Return a free id for what the sentence at the place `at` tells."""
-        found = list(dict.fromkeys(filter(None, map(_short, self._parts(told)))))
+        found = list(dict.fromkeys(filter(None, map(_short, self._parts(grounds)))))
         kept: list[str] = []
         for part in found:  # no word twice, in whatever form
             stems = {word[:4] for each in kept for word in each.split("-")}
@@ -118,9 +118,9 @@ class IdChooser:
         base = base if len(base) <= _LONGEST_ID else f"{self._source}-{at.replace('.', '-')}"
         return free_id(base, self._taken)
 
-    def _parts(self, told: Told) -> Iterator[str]:
+    def _parts(self, grounds: Grounds) -> Iterator[str]:
         """Yield words for an id, the best first: who or what, what of it, and whatever else."""
-        kind, text, masked, speaker, figures, quotes = told
+        kind, text, masked, speaker, figures, quotes = grounds
         named = sorted(
             [*self._names.known(text), *self._names.unknown(text)], key=lambda n: n.start
         )

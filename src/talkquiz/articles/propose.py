@@ -18,7 +18,7 @@ from talkquiz.articles.article import (
     put_apart,
     words,
 )
-from talkquiz.articles.choose_ids import IdChooser, Told
+from talkquiz.articles.choose_ids import Grounds, IdChooser
 from talkquiz.articles.dates_said import WHICH_QUARTER, SaidDate, find_dates
 from talkquiz.articles.figures import Figure, find_figures, short_words
 from talkquiz.articles.guess_kind_and_status import (
@@ -167,8 +167,8 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
         elif speaker and not speaker.note:
             last_named = (speaker.entry.name if speaker.entry else speaker.name, sentence.at)
         cited_by = dict.fromkeys(fact for fact, fp in cites if fp == made.fp)
-        told = Told(made.kind, seen.text, seen.masked, speaker, seen.figures, quotes)
-        free = ids.choose(sentence.at, told)
+        grounds = Grounds(made.kind, seen.text, seen.masked, speaker, seen.figures, quotes)
+        free = ids.choose(sentence.at, grounds)
         candidates.append(made._replace(id=free, cited_by=tuple(cited_by)))
         scores.append(_worth(made, sentence.text))
     best = _best(scores, sum(len(s.text.split()) for sentences in read for s in sentences))

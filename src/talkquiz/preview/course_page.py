@@ -46,7 +46,7 @@ class Spot(NamedTuple):
     column: int
 
 
-class Told(NamedTuple):
+class ProblemShown(NamedTuple):
     """A problem and its place; `is_error` tells it from a warning."""
 
     code: str
@@ -88,7 +88,7 @@ class HandoutRow(NamedTuple):
 
     name: str
     title: str
-    problems: tuple[Told, ...]
+    problems: tuple[ProblemShown, ...]
     spot: Spot
 
 
@@ -107,7 +107,7 @@ class OtherDraft(NamedTuple):
     id: str
     sort: str
     missing: tuple[str, ...]
-    wrong: tuple[Told, ...]
+    wrong: tuple[ProblemShown, ...]
     spot: Spot
 
 
@@ -193,7 +193,7 @@ class CoursePage:
     language: str = "en"
     topics: tuple[TopicPart, ...] = ()
     handouts: tuple[HandoutRow, ...] = ()
-    problems: tuple[Told, ...] = ()
+    problems: tuple[ProblemShown, ...] = ()
     drafts: tuple[OtherDraft, ...] = ()
     since: str = ""
     gone: tuple[Gone, ...] = ()
@@ -202,7 +202,7 @@ class CoursePage:
     is_checked: bool = False
     is_there: bool = True
     makings: Mapping[str, Making] = field(default_factory=dict, repr=False)
-    told: Mapping[str, Sequence[Told]] = field(default_factory=dict, repr=False)
+    told: Mapping[str, Sequence[ProblemShown]] = field(default_factory=dict, repr=False)
     quick: Sequence[Problem] = field(default=(), repr=False)
     later: Sequence[Problem] = field(default=(), repr=False)
     copies: Copies | None = field(default=None, repr=False)
@@ -409,9 +409,9 @@ def _gone_cards(deck: DeckState) -> tuple[Gone, ...]:
 def _with_problems(page: CoursePage, loaded: LoadedCourse) -> CoursePage:
     """Return `page` with each problem at the fact or the handout where it stands, or on its own."""
     facts, plans = loaded.course.facts, {plan.origin.shown: plan for plan in loaded.plans}
-    told: dict[str, list[Told]] = defaultdict(list)
-    of_handouts: dict[str, list[Told]] = defaultdict(list)
-    rest: list[Told] = []
+    told: dict[str, list[ProblemShown]] = defaultdict(list)
+    of_handouts: dict[str, list[ProblemShown]] = defaultdict(list)
+    rest: list[ProblemShown] = []
     owners = _Owners(facts)
     for problem in in_order([*page.quick, *page.later]):
         seen = tell(problem)
@@ -466,10 +466,12 @@ def spot_of(origin: Origin) -> Spot:
     return tell(origin.problem("", "")).spot
 
 
-def tell(problem: Problem) -> Told:
+def tell(problem: Problem) -> ProblemShown:
     """Return a problem as the page tells it."""
     path, line, column, code, message, hint, severity = problem
     file = path
     with suppress(OSError):  # the current folder is gone
         file = os.path.abspath(path)  # noqa: PTH100 - a link stays as it is written
-    return Told(code, message, hint, severity is Severity.ERROR, Spot(path, file, line, column))
+    return ProblemShown(
+        code, message, hint, severity is Severity.ERROR, Spot(path, file, line, column)
+    )

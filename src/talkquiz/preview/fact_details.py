@@ -17,8 +17,8 @@ from talkquiz.preview.course_page import (
     CoursePage,
     FactRow,
     Making,
+    ProblemShown,
     Spot,
-    Told,
     spot_of,
     tell,
 )
@@ -107,9 +107,9 @@ class FactDetails(NamedTuple):
 
     row: FactRow
     spot: Spot
-    problems: tuple[Told, ...]
+    problems: tuple[ProblemShown, ...]
     missing: tuple[str, ...] = ()
-    wrong: tuple[Told, ...] = ()
+    wrong: tuple[ProblemShown, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
     claim: tuple[Piece, ...] = ()
     citations: tuple[Citation, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from talkquiz.json_output import Json
-from talkquiz.preview.course_page import CoursePage, HandoutRow, Spot, Told
+from talkquiz.preview.course_page import CoursePage, HandoutRow, ProblemShown, Spot
 from talkquiz.preview.fact_details import CardShown, FactDetails
 
 EDITORS = {
@@ -100,12 +100,14 @@ class PageJson:
             }
         )
 
-    def sheets(self, files: Mapping[str, str], reason: str, problems: Iterable[Told]) -> bytes:
+    def sheets(
+        self, files: Mapping[str, str], reason: str, problems: Iterable[ProblemShown]
+    ) -> bytes:
         """Return the sheets of a handout, each with its address, or why there are none."""
         told = [self._told(each) for each in problems]
         return _dumped({"files": files, "reason": reason, "problems": told})
 
-    def _told(self, told: Told) -> Json:
+    def _told(self, told: ProblemShown) -> Json:
         return {**told._asdict(), "spot": self._spot(told.spot)}
 
     def _handout(self, handout: HandoutRow) -> Json:
