@@ -246,21 +246,10 @@ class _Reader:
         text = _without_bullet(without_dateline(sentence.text))
         masked, day = mask_quotes(text, quotes), self._day
         dates, known = find_dates(text, day), self._names.known(text)
-        unknown = [
-            name
-            for name in self._names.unknown(text)
-            if not any(said.start <= name.start and name.end <= said.end for said in dates)
-        ]
-        figures = find_figures(
-            text, [*dates, *known, *(n for n in unknown if re.search(r"\d", n.words))]
-        )
-        unknown = [
-            name
-            for name in unknown
-            if not any(map(name.overlaps, figures)) or name.words in text.split()
-        ]
+        figures, unknown = self._figures_and_unknown_names(text, dates, known)
+        left_open = self._left_open(sentence, text, known, figures)
         if not self._is_english:
-            return self._left_open(sentence, text, known, figures) if known or figures else None
+            return _Seen(left_open, text, text, figures) if known or figures else None
         told = (dates, figures, known, unknown, quotes, speaker, kind_by_words(masked))
         if not any(told) and not is_general(masked):
             return None
@@ -278,55 +267,59 @@ class _Reader:
         by_news = by_news and mode != "planned" and not is_open
         status = guess_status(text, speaker, figures)
         entry = speaker.entry if speaker else None
-        met = [name.entry.id for name in known if name.entry]
         others = [self._names.full_name(name.words) for name in unknown]
         short = [quote for quote in quotes if quote.whole and quote.length < COPIED]
-        aside = [date.words for date in dates if date.when and is_in_aside(text, date)]
-        days = {date.when for date in dates if date.when and date.words not in aside}
-        which = ""
-        if aside:
-            which = f"“{aside[0]}” is the date of a remark within the sentence: when was the rest?"
-        elif said and len(days) > 1 and kind not in ("statement", "position"):
-            which = "several dates: which is that of the fact?"
         noted = [
             *warnings(text, speaker, _that_matter(dates, kind, said), figures),
             caution,
-            which,
+            _which_date(text, kind, dates, said),
             *self._doubts(text, quotes, speaker),
         ]
-        candidate = Candidate(
-            id="",
+        candidate = left_open._replace(
             kind=kind,
-            is_best=False,
             when=when or (str(day) if by_news else None),
             when_is_news_day=when is None and by_news,
             basis=basis or ("resolved" if by_news else None),
             mode=mode,
             status=status,
             per=entry.id if entry and status == "attributed" else None,
-            at=sentence.at,
-            fp=fingerprint(sentence.text, self._source),
-            terms=suggest_terms(text, self._names),
-            cited_by=(),
             warnings=tuple(filter(None, noted)),
             dates=tuple(dates),
             figures=put_apart((short_words(figure, text) for figure in figures), text),
             quotes=put_apart((quote.words.strip(" ,.;") for quote in short), text),
             long_quotes=tuple(quote.length for quote in quotes if quote not in short),
-            names=tuple(dict.fromkeys(met)),
             others=put_apart(others, text),
             speaker=speaker,
-            text=sentence.text,
         )
         return _Seen(candidate, text, masked, figures)
 
+    def _figures_and_unknown_names(
+        self, text: str, dates: list[SaidDate], known: list[Name]
+    ) -> tuple[list[Figure], list[Name]]:
+        """Return the figures of a sentence, and the names that the glossary lacks.
+
+        What is part of a date is no name. A name with digits is no figure, and goes before one.
+        """
+        unknown = [
+            name
+            for name in self._names.unknown(text)
+            if not any(said.start <= name.start and name.end <= said.end for said in dates)
+        ]
+        numbered = [name for name in unknown if re.search(r"\d", name.words)]
+        figures = find_figures(text, [*dates, *known, *numbered])
+        return figures, [
+            name
+            for name in unknown
+            if not any(map(name.overlaps, figures)) or name.words in text.split()
+        ]
+
     def _left_open(
         self, sentence: Sentence, text: str, known: list[Name], figures: list[Figure]
-    ) -> _Seen:
+    ) -> Candidate:
         """Return a candidate of which nothing is guessed: only what no language changes is seen."""
         digits = [figure.number for figure in figures if figure.number[:1].isdigit()]
         met = [name.entry.id for name in known if name.entry]
-        candidate = Candidate(
+        return Candidate(
             id="",
             kind="event",
             is_best=False,
@@ -350,7 +343,6 @@ class _Reader:
             speaker=None,
             text=sentence.text,
         )
-        return _Seen(candidate, text, text, figures)
 
     def _doubts(self, text: str, quotes: list[Quote], speaker: Speaker | None) -> Iterable[str]:
         """Yield what cannot be told from the words of a sentence alone."""
@@ -361,6 +353,17 @@ class _Reader:
             yield f"is “{doubtful}” a name? It stands only where a sentence begins"
         if re.match(r"[a-z]{3,} ", text):
             yield "it begins with a small letter: is its first letter lost?"
+
+
+def _which_date(text: str, kind: str, dates: list[SaidDate], said: SaidDate | None) -> str:
+    """Return why a person has to see whether `said` is the date of the fact, if there is doubt."""
+    aside = [date.words for date in dates if date.when and is_in_aside(text, date)]
+    days = {date.when for date in dates if date.when and date.words not in aside}
+    if aside:
+        return f"“{aside[0]}” is the date of a remark within the sentence: when was the rest?"
+    if said and len(days) > 1 and kind not in ("statement", "position"):
+        return "several dates: which is that of the fact?"
+    return ""
 
 
 def _that_matter(dates: list[SaidDate], kind: str, said: SaidDate | None) -> list[SaidDate]:
