@@ -1,9 +1,9 @@
 """The text that was read of a page, a document or a PDF, saved beside it: `news.html.read.txt`.
 
 Citations stand on it: a later version of a library may part a page's paragraphs otherwise. Its
-front matter names the file, its digest, and what was read it with; what the file tells of
-the article; below the text stand the sentences that are no part of it. It is the curator's own, to
-be mended or deleted, and never goes into a course.
+front matter says which file was read, its digest, by what it was read, and what it tells of the
+article; below the text stand the sentences that are no part of it. It is the curator's own, to be
+mended or deleted, and never goes into a course.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ def saved_beside(path: Path) -> Path:
 
 
 def digest(content: bytes) -> str:
-    """Return by what a file is known again: 16 hexadecimal digits of its BLAKE2b (RFC 7693)."""
+    """Return what a file is known again by: 16 hexadecimal digits of its BLAKE2b (RFC 7693)."""
     return hashlib.blake2b(content, digest_size=8).hexdigest()
 
 

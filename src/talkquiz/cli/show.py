@@ -151,7 +151,7 @@ def _say_drafts(
     folder: Path, topics: Sequence[str], weights: Sequence[str], *, as_json: bool
 ) -> None:
     """Print the drafts of facts on `topics` and of `weights`, if given, and what they lack."""
-    from talkquiz.course.drafts import unfinished
+    from talkquiz.course.drafts import FACT, unfinished
     from talkquiz.json_output import unfinished_json
 
     def is_wanted(data: Mapping[str, object], file: Path) -> bool:
@@ -161,7 +161,7 @@ def _say_drafts(
     found = [
         each
         for each in unfinished(readable_course(folder))
-        if each.sort == "fact" and is_wanted(each.draft.data, each.draft.origin.path)
+        if each.sort == FACT and is_wanted(each.draft.data, each.draft.origin.path)
     ]
     if as_json:
         say_json([unfinished_json(each) for each in found])

@@ -9,6 +9,8 @@ from talkquiz.course.course import Course
 from talkquiz.course.read_files import Draft, Register
 from talkquiz.problem import Problem
 
+FACT = "fact"
+"""The sort of a draft of a fact."""
 _Register = TypeVar("_Register", bound=Register[Any])
 
 
@@ -27,7 +29,7 @@ class Unfinished(NamedTuple):
 def drafts_of(course: Course) -> dict[str, list[Draft[Any]]]:
     """Return the drafts of a course by what they are: facts, sources, glossary entries."""
     return {
-        "fact": [*course.facts.drafts.values()],
+        FACT: [*course.facts.drafts.values()],
         "source": [*course.sources.drafts.values()],
         "glossary entry": [*course.lexicon.drafts.values()],
     }

@@ -19,7 +19,7 @@ from talkquiz.articles.verify import Copies
 from talkquiz.build import LoadedCourse, check, compare_with_release, load_and_check
 from talkquiz.course.claim_slots import MarkupError, parse_claim
 from talkquiz.course.course import Course, load_course
-from talkquiz.course.drafts import Unfinished, drafts_of, unfinished
+from talkquiz.course.drafts import FACT, Unfinished, drafts_of, unfinished
 from talkquiz.course.read_files import Origin, Register
 from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notetypes import Model, load_models
@@ -33,8 +33,6 @@ NEW, CHANGED = "new", "changed"
 """How a card differs from the last release; empty where it does not, or there is none."""
 SOUND, UNREAD, DRAFT = "sound", "unread", "draft"
 """The states of a fact: it can be asked, cannot be read, or is a draft."""
-FACT = "fact"
-"""What a draft of a fact is called among drafts."""
 
 
 class Spot(NamedTuple):

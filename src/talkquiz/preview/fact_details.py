@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from talkquiz.articles.article import Standing
+from talkquiz.course.drafts import FACT
 from talkquiz.course.facts import Fact
 from talkquiz.exporters.anki.fields import Page
 from talkquiz.items.fact_wording import reference, speaker
@@ -13,7 +14,6 @@ from talkquiz.items.make import outcomes
 from talkquiz.items.make.one_fact import Attempt, Passed
 from talkquiz.preview.anki_card import Side, cards_of
 from talkquiz.preview.course_page import (
-    FACT,
     CoursePage,
     FactRow,
     Making,

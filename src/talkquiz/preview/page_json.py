@@ -3,12 +3,11 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 from urllib.parse import quote
 
 from talkquiz.json_output import Json
 from talkquiz.preview.course_page import CoursePage, HandoutRow, ProblemShown, Spot
-from talkquiz.preview.fact_details import CardShown, FactDetails
+from talkquiz.preview.fact_details import CardShown, FactDetails, Question
 
 EDITORS = {
     "vscode": "vscode://file/{path}:{line}:{column}",
@@ -134,7 +133,7 @@ class PageJson:
         return editor.format(path=path, line=spot.line, column=spot.column)
 
 
-def _question(question: Any) -> Json:
+def _question(question: Question) -> Json:
     made: Json = question._asdict()
     made["options"] = [each._asdict() for each in question.options]
     return made
