@@ -24,6 +24,7 @@ from talkquiz.articles.sentence_citation import suggest_terms
 from talkquiz.articles.speakers import find_quotes
 from talkquiz.course.course import Course, Outline, Topic
 from talkquiz.course.glossary import Entry, Lexicon
+from talkquiz.course.plain_text import mark_in
 from talkquiz.course.shapes import Reading
 from talkquiz.exporters.word.header_room import edges
 from talkquiz.exporters.word.template import bundled_template
@@ -90,6 +91,12 @@ def footer(text: str) -> None:
         parsed("".join(w("style", styleId=f"x{n}") for n in range(len(paragraphs))))
     )
     edges(document)
+
+
+def marks(text: str) -> None:
+    """Look for marks that are opened again and again, or once with much behind."""
+    for begun in ("", "[a](", "$^", "*a"):
+        mark_in(f"{begun}{text}")
 
 
 def topics(text: str) -> None:
@@ -229,6 +236,14 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
     "a field in HTML": (
         plain,
         ["<style>", "<!--", "<a ", "&#9", "[sound:", "[anki:tts", "< "],
+    ),
+    "a text of a course": (
+        marks,
+        [
+            *("**a", "__A b", "*a ", "_a ", "`a ", "~~a", "[a](b.", "[a](", "![", "<b a=", "<b "),
+            *("$a^", r"\(a", r"\[a", "\\a", "[sound:", "{{c1", "&a", "&amp", "$", "[^a"),
+            *("<https://a", "."),
+        ],
     ),
     "drafts": (drafts, ["1850 ", "Ada Brook ", "a ", "1,", "what ", "is called "]),
     "topics": (topics, ["a"]),

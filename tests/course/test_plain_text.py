@@ -116,32 +116,6 @@ def test_what_only_looks_like_a_mark_is_none(text: str) -> None:
     assert mark_in(text) is None
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        *(
-            "**a",
-            "__A b",
-            "*a ",
-            "_a ",
-            "`a ",
-            "~~a",
-            "[a](b.",
-            "[a](",
-            "![",
-            "<b a=",
-            "<b ",
-            "$a^",
-        ),
-        *(r"\(a", r"\[a", "\\a", "[sound:", "{{c1", "&a", "&amp", "$", "[^a", "<https://a", "."),
-    ],
-)
-def test_a_hostile_text_is_read_at_once(part: str) -> None:
-    """Marks that are opened again and again, or once with much behind, are not tried in squares."""
-    for text in (part * 60_000, f"[a]({part * 60_000}", f"$^{part * 60_000}", f"*a{part * 60_000}"):
-        mark_in(text)
-
-
 def told(folder: Path, files: dict[str, str]) -> list[Problem]:
     return [p for p in load_and_check(write_course(folder, files)).problems if p.code == "TQ087"]
 
