@@ -12,6 +12,8 @@ from talkquiz.articles.sentence_citation import citation
 from talkquiz.course.add_drafts import SENTENCE
 from talkquiz.course.edit_files import scalar, without_controls
 
+PULLED_FROM = "# Proposed by `talkquiz pull` from {}."
+"""Begins a file of drafts: the id of the source that they are from."""
 _NOTHING_TOLD = ArticleData()
 
 
@@ -63,10 +65,6 @@ def source_entry(proposal: Proposal, data: ArticleData) -> str:
     lines += [f"  {key}: {value}" for key, value in zip(keys, fixed, strict=True)]
     lines.append('  perspective: ""')
     return "\n".join(lines) + "\n"
-
-
-PULLED_FROM = "# Proposed by `talkquiz pull` from {}."
-"""Begins a file of drafts: the id of the source that they are from."""
 
 
 def _author(name: str) -> str:
