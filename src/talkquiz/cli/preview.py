@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from talkquiz.cli.printing import fail, say
-from talkquiz.cli.shared import GIVEN_FOLDER, course_argument, explain_errors
+from talkquiz.cli.shared import GIVEN_FOLDER, SOURCES, course_argument, explain_errors
 
 _PORT = 8735
 _INSTALL = 'pip install "talkquiz[preview]"'
@@ -39,9 +39,9 @@ def _editor(_context: click.Context, _parameter: click.Parameter, value: str) ->
     "--sources",
     "articles",
     type=GIVEN_FOLDER,
-    envvar="TALKQUIZ_SOURCES",
+    envvar=SOURCES,
     metavar="DIR",
-    help="Verify the citations against the articles in this folder; or set TALKQUIZ_SOURCES.",
+    help=f"Verify the citations against the articles in this folder; or set {SOURCES}.",
 )
 @click.option(
     "--editor",

@@ -98,9 +98,18 @@ class _Builder:
         self.suspicious = ""
         """The text, if any of its values is to be looked at."""
 
-    def note(self, event: Any, code: str, message: str, hint: str) -> Problem:
+    def problem(
+        self, event: Any, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """Return the problem that stands where an event begins."""
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        problem = Problem(self.path, line, column, code, message, hint)
+        return Problem(self.path, line, column, code, message, hint, severity)
+
+    def note(
+        self, event: Any, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """Tell of a problem where an event begins, and return it."""
+        problem = self.problem(event, code, message, hint, severity)
         self.document.problems.append(problem)
         return problem
 
@@ -120,9 +129,8 @@ class _Builder:
     def anchor(self, event: Any) -> Problem:
         """Return a warning of a name that nothing may refer to: most likely a word that is lost."""
         message = f"`&{event.anchor}` at the start of a value is a name in YAML, and not read"
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
         hint = "Put quotes round the value."
-        problem = Problem(self.path, line, column, "TQ086", message, hint, Severity.WARNING)
+        problem = self.problem(event, "TQ086", message, hint, Severity.WARNING)
         self.anchors[event.anchor] = problem
         return problem
 
@@ -166,9 +174,7 @@ class _Builder:
         sign = event.style
         message = f"`{sign}` begins a text on the lines below, to YAML, and there is none"
         hint = f'Put quotes round a value that begins with the sign: `"{sign}5"`.'
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        problem = Problem(self.path, line, column, "TQ086", message, hint, Severity.WARNING)
-        self.document.problems.append(problem)
+        problem = self.note(event, "TQ086", message, hint, Severity.WARNING)
         return mistaken("", problem)
 
     def look(self, event: Any, frame: _Frame, value: str) -> str:
