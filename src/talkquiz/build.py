@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from talkquiz.course.checks import FACTS_STILL_MISSING, cited_sources_exist
@@ -25,6 +26,7 @@ from talkquiz.deck.deck import Deck
 from talkquiz.deck.imprint import imprint
 from talkquiz.exporters import (
     AS_USUAL,
+    ONSCREEN,
     STUDENT_EXPORTERS,
     Assembled,
     Options,
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
     from talkquiz.handouts.handout import Handout
     from talkquiz.handouts.picks import Picks
     from talkquiz.handouts.quiz import Quiz
+    from talkquiz.onscreen.carried import Carried
+    from talkquiz.onscreen.question_set import QuestionSet
     from talkquiz.releases.compare_decks import DeckState
     from talkquiz.releases.record import Releases
     from talkquiz.rosters.student import Source, Student
@@ -298,7 +302,7 @@ class Order(NamedTuple):
 
     `pins`, `without` and `swaps` are questions picked by hand, by their ids or those of facts;
     those of the documents `not_in` are not asked again. A `quiz` is made instead of the course's
-    handouts, if it is given.
+    handouts, if it is given. With `deck_only`, formats for screens have the deck's questions only.
 
     With a `roster`, a list of students, handouts are made for each of these as well. It is on the
     `sheet` of a workbook (empty: the first), and `name_columns` are its columns of names (empty:
@@ -325,6 +329,7 @@ class Order(NamedTuple):
     swaps: Sequence[str] = ()
     not_in: Sequence[Path] = ()
     quiz: "Quiz | None" = None
+    deck_only: bool = False
 
     @property
     def picks_by_hand(self) -> bool:
@@ -376,7 +381,8 @@ class Built(NamedTuple):
     roster, and `source` is what was read there. `without_slip` are those that got no answer slip
     though one was ordered, since nothing in them is answered by marks. `earlier` are files of these
     handouts that an earlier build wrote and this one did not: they may ask other questions. So many
-    `drafts` were left out. `title` is that of the course.
+    `drafts` were left out. `title` is that of the course. `carried` says by file what a format that
+    cannot show all of an item has of each.
     """
 
     written: list[Written]
@@ -389,6 +395,7 @@ class Built(NamedTuple):
     earlier: Sequence[Path] = ()
     drafts: int = 0
     title: str = ""
+    carried: "Mapping[str, Sequence[Carried]]" = MappingProxyType({})
 
 
 def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
@@ -440,6 +447,7 @@ def build(folder: Path, order: Order) -> Built:
             for each in made.handouts
         ]
     written: dict[str, Written] = {}
+    carried: dict[str, Sequence[Carried]] = {}
 
     def counted() -> Iterator[tuple[str, bytes]]:
         # A folder counts as one thing written: it sums up its files.
@@ -455,6 +463,8 @@ def build(folder: Path, order: Order) -> Built:
                     paper=so_far.paper + product.paper,
                     sparse=so_far.sparse + product.sparse,
                 )
+                if product.carried:
+                    carried[name] = product.carried
                 yield name, product.content
 
     from talkquiz.output import earlier_files, write_files  # noqa: PLC0415 - a check writes nothing
@@ -474,6 +484,7 @@ def build(folder: Path, order: Order) -> Built:
         earlier=earlier,
         drafts=made.drafts,
         title=made.title,
+        carried=carried,
     )
 
 
@@ -515,13 +526,16 @@ def make(folder: Path, order: Order) -> Made:
 
         students, wrong, source = read_roster(order.roster, order.name_columns, order.sheet)
         unread += wrong
-    for_print = any(name != "anki" for name in order.formats)
+    for_screen = ONSCREEN.intersection(order.formats)
+    for_print = "word" in order.formats or bool(for_screen and (order.handouts or order.quiz))
     assembled, problems = assemble(
         loaded, picks, for_study="anki" in order.formats, for_print=for_print
     )
     problems, drafts = [*loaded.problems, *problems, *unread], loaded.course.drafts
     if assembled is None or has_errors(problems):
         return Made({}, problems, unchecked=loaded.unchecked, source=source, drafts=drafts)
+    if for_screen:
+        assembled = _with_question_sets(assembled, loaded, order)
     products = {name: exporter(name)(assembled, order.options) for name in order.formats}
     title = loaded.course.outline.title
     return Made(
@@ -533,6 +547,19 @@ def make(folder: Path, order: Order) -> Made:
         drafts=drafts,
         title=title,
     )
+
+
+def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order) -> Assembled:
+    """Return `assembled` with what screens show: the handouts asked for, or else all items."""
+    from talkquiz.onscreen.assemble import course_set, handout_set  # noqa: PLC0415 - most have none
+    from talkquiz.onscreen.lesson import lesson  # noqa: PLC0415
+
+    course, of_handouts = loaded.course, bool(order.handouts or order.quiz)
+    sets: list[QuestionSet | None] = [handout_set(course, each) for each in assembled.handouts]
+    whole = course_set(course, loaded.items, deck_only=order.deck_only)
+    found = tuple(each for each in sets if each) if of_handouts else (whole,)
+    shown = lesson(course, whole.questions) if "web" in order.formats else None
+    return assembled._replace(question_sets=found, lesson=shown)
 
 
 def _picked(loaded: LoadedCourse, order: Order) -> "tuple[Picks | None, list[Problem]]":

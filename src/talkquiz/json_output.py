@@ -1,6 +1,6 @@
 """The JSON that scripts read: documented in docs/json.md, and changed only by addition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from talkquiz.course.drafts import Unfinished, unfinished
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
 from talkquiz.items.make.one_fact import Attempt
+from talkquiz.onscreen.carried import Carried, tally
 from talkquiz.rules.shared.foreign_banks import examples
 from talkquiz.rules.shared.rule import Rule
 
@@ -208,6 +209,8 @@ def build_json(built: "Built", seconds: float) -> Json:
         "problems": [problem._asdict() for problem in built.problems],
         "seconds": round(seconds, 3),
     }
+    if built.carried:
+        data["carried"] = {name: carried_json(each) for name, each in built.carried.items()}
     if built.unchecked:
         data["unchecked"] = list(built.unchecked)
     if (source := built.source) is not None:
@@ -226,6 +229,12 @@ def build_json(built: "Built", seconds: float) -> Json:
     if built.without_slip:
         data["without_slip"] = list(built.without_slip)
     return data
+
+
+def carried_json(carried: Sequence[Carried]) -> Json:
+    """Return what a file has of the items, by their ids: whole, with what lost, or left out why."""
+    found = tally(carried)
+    return {"whole": list(found.whole), "lost": found.lost, "left_out": found.left_out}
 
 
 def rule_json(rule: Rule) -> Json:

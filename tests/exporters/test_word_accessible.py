@@ -40,11 +40,13 @@ class File(NamedTuple):
 
 @pytest.fixture(scope="module", params=WAYS)
 def files(request: pytest.FixtureRequest) -> list[File]:
-    deck, handouts = bundled_handouts()
+    assembled = bundled_handouts()
     return [
         File(name, product.content, Document(BytesIO(product.content)), handout)
-        for handout in handouts
-        for name, product in export(Assembled(deck, (handout,)), WAYS[request.param]).items()
+        for handout in assembled.handouts
+        for name, product in export(
+            Assembled(assembled.deck, (handout,)), WAYS[request.param]
+        ).items()
     ]
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from talkquiz.cli.onscreen_options import onscreen_options
 from talkquiz.cli.print_options import is_for_print, print_options, print_order, say_built
 from talkquiz.cli.shared import (
     OUT_FOLDER,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @course_argument
 @click.option("--anki", is_flag=True, help="Make the Anki deck, <course>.apkg.")
 @click.option("--word", is_flag=True, help="Make the Word handouts and their keys.")
+@onscreen_options
 @click.option(
     "--out", type=OUT_FOLDER, default="out", show_default=True, help="The folder to write to."
 )
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 @json_option
 @explain_errors("Nothing was written")
 def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
-    """Build the deck and the handouts of COURSE; without --anki or --word, both.
+    """Build COURSE in the formats that are asked for; without any, the deck and the handouts.
 
     \b
     Examples:
@@ -59,8 +61,12 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
 
 def _order(wanted: dict[str, Any], *, quiet: bool) -> "Order":
     """Return what is `wanted`, by the names of the options, as an order; or a usage error."""
-    formats = [name for name in ("anki", "word") if wanted[name]] or ["anki", "word"]
+    from talkquiz.exporters import EXPORTERS, ONSCREEN
+
+    formats = [name for name in EXPORTERS if wanted[name]] or ["anki", "word"]
     order = print_order(wanted, formats, quiet=quiet)
-    if formats == ["anki"] and is_for_print(order):
+    if "word" not in formats and is_for_print(order):
         raise click.UsageError("some of these options are for handouts: add --word.")
+    if order.deck_only and not ONSCREEN.intersection(formats):
+        raise click.UsageError("--deck-only is for the formats of screens, such as --moodle.")
     return order

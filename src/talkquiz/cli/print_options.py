@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from talkquiz.cli.drafts import say_unfinished, without_missing
+from talkquiz.cli.onscreen_options import say_carried
 from talkquiz.cli.printing import (
     fail,
     paragraph,
@@ -202,6 +203,7 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
         rows = [(str(w.path), _counted(w), size(w.size)) for w in built.written]
         say(*table(rows, right=(2,)))
         _say_paper(built.written, duplex=order.options.duplex)
+        say_carried(built.carried)
         say(f"{called(course, built.title)}: built in {seconds:.1f} s.")
 
 

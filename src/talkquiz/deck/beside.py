@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
@@ -11,6 +12,7 @@ from talkquiz.deck.timelines import is_event, timelines
 from talkquiz.items.asked_slots import asked_slots
 from talkquiz.items.fact_wording import dated_description, reference
 from talkquiz.items.item import Beside, Item, Location, Reference
+from talkquiz.items.kinds import Over
 from talkquiz.items.named_too_early import introduced
 from talkquiz.language.english import sentence_case
 
@@ -39,6 +41,16 @@ class Companions:
             if beside.place:
                 shown.add(beside.place[1])
             yield beside
+
+    def told_with(self, item: Item) -> Item:
+        """Return `item` with all that stands beside it but timeline and map, whatever its kind.
+
+        What is no item on a fact has only who reports it, and what was corrected.
+        """
+        if item.facts[0] in self.course.facts.entries and item.kind.over is not Over.ENTRY:
+            return replace(item, beside=self._of(item, ())._replace(timeline=(), place=None))
+        outlets = tuple(_outlets(item.sources, self.course))
+        return replace(item, beside=Beside(outlets=outlets, corrected=self._corrected(item)))
 
     def _of(self, item: Item, to_come: Container[str]) -> Beside:
         course, fact = self.course, self.course.facts.entries[item.facts[0]]

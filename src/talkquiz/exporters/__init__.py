@@ -18,6 +18,9 @@ from talkquiz.problem import TalkQuizError
 if TYPE_CHECKING:
     from talkquiz.deck.deck import Deck
     from talkquiz.handouts.handout import Handout
+    from talkquiz.onscreen.carried import Carried
+    from talkquiz.onscreen.lesson import Lesson
+    from talkquiz.onscreen.question_set import QuestionSet
     from talkquiz.rosters.student import Student
 
 _Sheet = TypeVar("_Sheet")
@@ -28,10 +31,17 @@ class ExportError(TalkQuizError):
 
 
 class Assembled(NamedTuple):
-    """Everything that a build exports."""
+    """Everything that a build exports.
+
+    `question_sets` are for screens, each a file of its own: one of the course, or one of each
+    handout that was asked for; none where no such format is made. `lesson` is what the study page
+    shows beside its questions, None where there is none.
+    """
 
     deck: Deck
     handouts: tuple[Handout, ...]
+    question_sets: tuple[QuestionSet, ...] = ()
+    lesson: Lesson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class Product:
 
     Of a PDF it says how many `pages` there are, of one to be printed in one go how many sheets of
     `paper`, and how many sheets of questions in it are `sparse`: they end with a page of a few
-    lines.
+    lines. Of a format that cannot show all of an item, `carried` says what it has of each.
     """
 
     content: bytes
@@ -49,6 +59,7 @@ class Product:
     pages: int = 0
     paper: int = 0
     sparse: int = 0
+    carried: tuple[Carried, ...] = ()
 
 
 class Options(NamedTuple):
@@ -100,7 +111,20 @@ StudentExporter: TypeAlias = (
 )
 """What yields name and product of a file for each student of a class; raises ExportError."""
 
-EXPORTERS = {"anki": "talkquiz.exporters.anki:export", "word": "talkquiz.exporters.word:export"}
+EXPORTERS = {
+    "anki": "talkquiz.exporters.anki:export",
+    "word": "talkquiz.exporters.word:export",
+    "web": "talkquiz.exporters.web:export",
+    "moodle": "talkquiz.exporters.moodle:export",
+    "gift": "talkquiz.exporters.gift:export",
+    "canvas": "talkquiz.exporters.canvas:export",
+    "qti": "talkquiz.exporters.qti:export",
+    "qti21": "talkquiz.exporters.qti:export_as_21",
+    "kahoot": "talkquiz.exporters.kahoot:export",
+    "quizlet": "talkquiz.exporters.quizlet:export",
+}
+ONSCREEN = frozenset(EXPORTERS) - {"anki", "word"}
+"""The formats that are made of question sets."""
 STUDENT_EXPORTERS = {"word": "talkquiz.exporters.word.students:export_for_students"}
 """The formats that can make a version of a handout for each student."""
 

@@ -11,7 +11,6 @@ from talkquiz.deck.deck import Withdrawn
 from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters.anki.occasion import split_occasion
 from talkquiz.exporters.anki.seal import MADE, MY_NOTES, seal
-from talkquiz.exporters.anki.typeset import typeset
 from talkquiz.items.item import (
     GAP,
     Choice,
@@ -31,6 +30,7 @@ from talkquiz.items.item import (
     reference_lines,
 )
 from talkquiz.items.kinds import Answered, ItemKind
+from talkquiz.items.typeset import typeset
 from talkquiz.language.english import content_words
 from talkquiz.language.language_file import Language, MapWords
 

@@ -1,0 +1,63 @@
+"""A course and its items become question sets: one of all items, and one of each handout."""
+
+from collections.abc import Iterable, Sequence
+
+from talkquiz.course.course import Course, Topic
+from talkquiz.deck.beside import Companions
+from talkquiz.deck.imprint import imprint
+from talkquiz.handouts.handout import Handout
+from talkquiz.items.item import Item, Use
+from talkquiz.onscreen.make import onscreen_question
+from talkquiz.onscreen.question_set import Part, QuestionSet, QuestionTopic
+
+
+def course_set(course: Course, items: Iterable[Item], *, deck_only: bool = False) -> QuestionSet:
+    """Return the questions of `items` by topic in teaching order, each with what is told beside it.
+
+    With `deck_only` there are only those that the Anki deck has.
+    """
+    mark = imprint(course)
+    beside = Companions(course)
+    wanted = [each for each in items if not deck_only or Use.STUDY in each.uses]
+    questions = [
+        onscreen_question(beside.told_with(item), mark)
+        for topic in course.outline.topics
+        for item in wanted
+        if item.topic == topic.id
+    ]
+    return QuestionSet(mark, mark.id, mark.title, _topics(course, wanted), tuple(questions))
+
+
+def handout_set(course: Course, handout: Handout) -> QuestionSet | None:
+    """Return the questions of a handout, as its first version has them; None if it asks nothing."""
+    beside = Companions(course)
+    parts = [
+        Part(
+            section.title,
+            section.directions,
+            tuple(
+                onscreen_question(beside.told_with(each.item), handout.imprint, each.points)
+                for each in section.questions
+            ),
+        )
+        for section in handout.versions[0].sections
+        if section.questions
+    ]
+    if not parts:
+        return None
+    items = handout.versions[0].items
+    asked = tuple(question for part in parts for question in part.questions)
+    name = f"{handout.imprint.id}-{handout.name}"
+    return QuestionSet(
+        handout.imprint, name, handout.title, _topics(course, items), asked, tuple(parts)
+    )
+
+
+def _topics(course: Course, items: Sequence[Item]) -> tuple[QuestionTopic, ...]:
+    asked = {item.topic for item in items}
+    return tuple(map(_topic, (each for each in course.outline.topics if each.id in asked)))
+
+
+def _topic(topic: Topic) -> QuestionTopic:
+    objectives = tuple(topic.objectives.values())
+    return QuestionTopic(topic.id, topic.title, topic.number, topic.introduction, objectives)
