@@ -4,6 +4,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 	$(shell command -v $(p) >/dev/null 2>&1 && $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $(p))))
 BIN := .venv/bin
 NEEDS := pyproject.toml constraints.txt
+PLAYERS := tests/players
 
 .PHONY: help build check test lint explore fuzz bench docs golden pictures wheel clean
 
@@ -16,7 +17,7 @@ build: .venv/ready ## Build the bundled course into out/ (the main job)
 check: .venv/ready-to-test lint ## Check style, types, layers and what takes no other program: under a minute
 	TALKQUIZ_HYPOTHESIS=quick $(BIN)/pytest -q -n auto -m "not real" $(PYTEST)
 
-test: .venv/ready-to-test lint ## Check style, types and layers, and run all tests
+test: .venv/ready-to-test $(PLAYERS)/node_modules/ready lint ## Check style, types and layers, and run all tests
 	$(BIN)/pytest -n auto $(PYTEST)
 
 lint: .venv/ready-to-test ## Check style, types and layers
@@ -52,7 +53,7 @@ wheel: .venv/ready ## Write a wheel into dist/, which installs anywhere with one
 	@ls dist/*.whl
 
 clean: ## Remove what the other targets made
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist $(PLAYERS)/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	git clean -qfdX out
 
 .venv/ready: $(NEEDS)
@@ -64,3 +65,8 @@ clean: ## Remove what the other targets made
 .venv/ready-to-test: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
+
+# Without npm, the tests that need it are skipped, and say so.
+$(PLAYERS)/node_modules/ready: $(PLAYERS)/package.json $(PLAYERS)/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+	npm ci --prefix $(PLAYERS) --ignore-scripts --loglevel=error && touch $@; fi
