@@ -111,7 +111,7 @@ def test_the_readme_names_every_command_and_option_and_no_other() -> None:
     options = [each for each in parameters if isinstance(each, click.Option)]
     long = {form for option in options for form in option.opts if form.startswith("--")}
     negative = {form for option in options for form in option.secondary_opts}
-    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", page("README.md")))
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]*", page("README.md")))
     assert long <= named <= long | negative | {"--help", "--version"}
 
 

@@ -50,6 +50,8 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
     Examples:
       talkquiz build --anki
       talkquiz build --anki --weight core
+      talkquiz build --web
+      talkquiz build --moodle --handout starter-quiz
       talkquiz build my-course --word --out to-print
       talkquiz build --word --topic ceasefires --topic astana --seed 7
       talkquiz build --word --handout starter-quiz --roster class-7b.xlsx
