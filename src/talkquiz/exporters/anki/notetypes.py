@@ -22,6 +22,8 @@ from talkquiz.resources import bundled
 
 _TEMPLATE_NUMBER = 101
 _NAMED = re.compile(r"\[\[([a-z.-]+)\]\]")
+_EXPORT = re.compile(r"^export (?=function\b)", re.MULTILINE)
+"""What a function begins with in a script that the study page imports."""
 # In a script of a card, a word of the language must neither end it nor name a field.
 _IN_SCRIPT = {ord(each): f"\\u{ord(each):04x}" for each in "<{}"}
 _IN_CSS, _IN_HTML = "/* {} */", "<!-- {} -->"
@@ -143,6 +145,7 @@ class _Looks:
             except (OSError, UnicodeDecodeError) as error:
                 raise ExportError(f"the looks of the cards cannot be read: {error}") from error
             is_script = name.endswith(".js")
+            text = _EXPORT.sub("", text) if is_script else text
             self._made[name] = _NAMED.sub(lambda found: self._named(found[1], is_script), text)
         return self._made[name]
 

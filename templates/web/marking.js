@@ -1,0 +1,86 @@
+// Whether an answer is right, for every way to answer. What is typed is held to the rule of the deck.
+
+import { typedRule } from "../anki/typed-rule.js";
+
+const EXPLAIN = { right: null, nearly: false, share: 0, picked: [], parts: [] };
+
+/** Return how `response` answers `question`: `{ right, nearly, share, picked, parts }`.
+
+    `right` is true or false, or null where a person has to say: of sentences, and where what was typed is
+    `nearly` an answer. Words that are no answer the question knows are wrong here; they may be right all the
+    same, so let the student say so. `share` is how much is right, 0 to 1, `parts` whether each blank, left-hand
+    side or place is. `picked` are the ids of the options that were picked.
+
+    A response is, by the question's `answering.type`: pick: ids of options; enter: a text; locate: a text, or
+    the id of a name in a list; fill: texts in the order of blanks; match: `{ left id: option id }`; arrange: all ids
+    in order; explain: a text. `words` are those of the page. */
+export function marked(question, response, words) {
+  const { answering } = question;
+  switch (answering.type) {
+    case "pick": return markedPick(answering, listed(response));
+    case "locate": return Array.isArray(response)
+      ? markedPick(answering, response) : markedTexts([answering.accepted], [response], false, words);
+    case "enter": return markedTexts([answering.accepted], [response], false, words);
+    case "fill": return markedTexts(
+      blanksOf(answering).map((blank) => blank.accepted), listed(response), answering.anyOrder, words);
+    case "match": return markedParts(answering.lefts.map((left) => Object(response)[left.id] === left.match));
+    case "arrange": return markedParts(answering.order.map((id, at) => listed(response)[at] === id));
+    default: return EXPLAIN;
+  }
+}
+
+/** Return the blanks of a text with gaps, in order. */
+export function blanksOf({ pieces }) {
+  return pieces.filter((piece) => typeof piece !== "string");
+}
+
+/** Return the ids of the options that are right. */
+export function rightOptions({ options }) {
+  return options.filter((option) => option.right).map((option) => option.id);
+}
+
+const listed = (response) => Array.isArray(response) ? response : [];
+
+/** Of several options all that are right are to be picked, and each that is wrong costs one that is right. */
+function markedPick(answering, response) {
+  const picked = answering.options.map((option) => option.id).filter((id) => response.includes(id));
+  const rights = rightOptions(answering);
+  const hits = picked.filter((id) => rights.includes(id)).length;
+  const misses = picked.length - hits;
+  const right = hits === rights.length && misses === 0;
+  const share = answering.several ? Math.max(0, hits - misses) / rights.length : Number(right);
+  return { right, nearly: false, share, picked, parts: [] };
+}
+
+function markedParts(parts) {
+  const right = parts.every(Boolean);
+  return { right, nearly: false, share: parts.filter(Boolean).length / parts.length, picked: [], parts };
+}
+
+/** `accepted` are the answers of each blank. With `anyOrder` each text may go with any of them, once. */
+function markedTexts(accepted, response, anyOrder, words) {
+  const { same, near } = typedRule(words.typed);
+  const texts = accepted.map((_, at) => String(response[at] ?? "").trim());
+  const assigned = (isAnswer) => assignment(texts, accepted, (text, answers, isOwn) =>
+    text !== "" && (isOwn || anyOrder) && answers.some((answer) => isAnswer(text, answer)));
+  const isSame = assigned(same);
+  const isNear = assigned((text, answer) => same(text, answer) || near(text, answer));
+  const right = isSame.every(Boolean);
+  const nearly = !right && isNear.every(Boolean);
+  const share = isSame.filter(Boolean).length / texts.length;
+  return { right: nearly ? null : right, nearly, share, picked: [], parts: isSame };
+}
+
+/** Return whether each text has an answer of its own, as many of them as can have (augmenting paths). */
+function assignment(texts, accepted, fits) {
+  const owner = accepted.map(() => -1); // which text has the answers of a blank
+  const takes = (text, tried) => accepted.some((answers, blank) => {
+    if (tried.has(blank) || !fits(texts[text], answers, blank === text)) return false;
+    tried.add(blank);
+    if (owner[blank] >= 0 && !takes(owner[blank], tried)) return false;
+    owner[blank] = text;
+    return true;
+  });
+  texts.forEach((_, text) => takes(text, new Set()));
+  return texts.map((_, text) => owner.includes(text));
+}
