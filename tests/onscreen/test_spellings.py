@@ -1,0 +1,90 @@
+"""A system that compares letter by letter gets every spelling of what is right."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import make_imprint
+from talkquiz.language.language_file import Language
+from talkquiz.onscreen.spellings import MOST_SPELLINGS, spellings
+
+ENGLISH = make_imprint().language
+
+
+def spelled(*accepted: str, language: Language = ENGLISH) -> tuple[str, ...]:
+    return spellings(accepted, language).texts
+
+
+@pytest.mark.parametrize(
+    ("accepted", "typed"),
+    [
+        ("The Nusra Front", "Nusra Front"),
+        ("Nusra Front", "the Nusra Front"),
+        ("Syria's government", "Syria’s government"),
+        ("Syria’s government", "Syria's government"),
+        ("Syria's government", "Syrias government"),
+        ('"Free" Army', "“Free” Army"),
+        ('"Free" Army', "Free Army"),
+        ("São Tomé", "Sao Tome"),
+        ("Straße", "Strasse"),
+        ("the cease-fire", "cease fire"),
+        ("the cease-fire", "ceasefire"),
+        ("the U.S.", "US"),
+        ("1,200 ships", "1200 ships"),
+        ("27 February 2016", "February 27, 2016"),
+        ("27 February 2016", "Feb 27 2016"),
+        ("27 February 2016", "2016-02-27"),
+        ("27 February 2016", "27/02/2016"),
+        ("2016-02-27", "27 February 2016"),
+        ("February 2016", "2016-02"),
+        ("2016–2017", "2016-2017"),
+        ("It ended.", "It ended"),
+    ],
+)
+def test_what_makes_no_difference_to_the_deck_is_spelled_out(accepted: str, typed: str) -> None:
+    """What a student may write as well is there; the key stays the first."""
+    found = spelled(accepted)
+    assert found[0] == accepted
+    assert typed in found
+
+
+@pytest.mark.parametrize(
+    ("accepted", "typed"),
+    [
+        ("-5 degrees", "5 degrees"),
+        ("3.5 million", "35 million"),
+        ("2016-2017", "20162017"),
+        ("31 February 2016", "2016-02-31"),
+        ("1200 ships", "the 1200 ships"),
+        ("काठमांडू", "काठमाडू"),
+    ],
+)
+def test_what_says_something_else_is_no_spelling(accepted: str, typed: str) -> None:
+    """Signs of figures, and vowel signs that are no accents, stay."""
+    assert typed not in spelled(accepted)
+
+
+def test_all_that_is_accepted_comes_before_other_spellings_of_it() -> None:
+    """Where a system takes few, it gets what the course says."""
+    assert spelled("The truce", "cease-fire")[:2] == ("The truce", "cease-fire")
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=12))
+def test_spellings_are_few_and_all_different(accepted: list[str]) -> None:
+    """Whatever is accepted, the key is first, the number bounded, and no two are the same."""
+    found = spellings(accepted, ENGLISH).texts
+    assert len(found) <= MOST_SPELLINGS
+    assert len({unicodedata.normalize("NFC", text).lower() for text in found}) == len(found)
+    worded = [text for text in accepted if text.strip()]
+    assert found[:1] == tuple(worded[:1])
+
+
+def test_it_is_said_where_there_would_be_more() -> None:
+    """With too many answers the last spellings are left out, and that is not silent."""
+    many = [f"the cease-fire of {number}" for number in range(100)]
+    found = spellings(many, ENGLISH)
+    assert found.texts == tuple(many[:MOST_SPELLINGS])
+    assert not found.all_there
+    assert spellings(["one"], ENGLISH).all_there
