@@ -42,6 +42,7 @@ HEADINGS = {
     "6": "## Releases",
     "7": "## Rosters",
     "78": "## Question banks",
+    "8": "## Results",
 }
 """By the hundred that a code begins with, or by its first two digits where these stand here."""
 

@@ -17,7 +17,7 @@ _MOST_BYTES: Final = 16_000_000
 """More than any answer to a question of ours takes; a server that never stops sends more."""
 _ACTIONS_AT_ONCE: Final = 100
 _LOCAL: Final = ("localhost", "127.0.0.1", "::1")
-_START = "Start Anki with the add-on AnkiConnect (code 2055492159) in it, and push again."
+_START = "Start Anki with the add-on AnkiConnect (code 2055492159) in it, and try again."
 _ADDRESS = "AnkiConnect's own address is http://127.0.0.1:8765; give another one with --url."
 _KEY = "It stands as `apiKey` in the add-on's configuration; give it with --key."
 _SLOW = "Close dialogs that are open in Anki, or let it take longer with --timeout."
@@ -88,19 +88,22 @@ class AnkiConnect:
             answer = None
         return self._result(answer)
 
-    def do(self, actions: Sequence[tuple[str, dict[str, Any]]], *, at_least: float = 0) -> None:
-        """Have Anki do many `actions`, each with its parameters, in few conversations.
+    def do(
+        self, actions: Sequence[tuple[str, dict[str, Any]]], *, at_least: float = 0
+    ) -> list[Any]:
+        """Return the results of many `actions`, each with its parameters, in few conversations.
 
         Anki has `at_least` so many seconds for each conversation. Raises an AnkiConnectError where
         it did not do one of them; it may have done others.
         """
+        results = []
         for start in range(0, len(actions), _ACTIONS_AT_ONCE):
             at_once = actions[start : start + _ACTIONS_AT_ONCE]
             questions = [self._question(*each) for each in at_once]
             answers = self.ask("multi", at_least=at_least, actions=questions)
             is_whole = isinstance(answers, list) and len(answers) == len(questions)
-            for answer in answers if is_whole else [None]:
-                self._result(answer)
+            results += [self._result(each) for each in (answers if is_whole else [None])]
+        return results
 
     def _question(self, action: str, params: dict[str, Any]) -> dict[str, Any]:
         question = {"action": action, "version": API_VERSION, "params": params}

@@ -10,12 +10,15 @@ from talkquiz.course.facts import Fact
 from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
 from talkquiz.items.make.one_fact import Attempt
 from talkquiz.onscreen.carried import Carried, tally
+from talkquiz.problem import Problem
 from talkquiz.rules.shared.foreign_banks import examples
 from talkquiz.rules.shared.rule import Rule
 
 if TYPE_CHECKING:
     from talkquiz.build import Built, LoadedCourse
     from talkquiz.releases.compare_decks import Card, Difference
+    from talkquiz.results.answers import Results
+    from talkquiz.results.findings import Review
 
 Json = dict[str, Any]
 
@@ -235,6 +238,43 @@ def carried_json(carried: Sequence[Carried]) -> Json:
     """Return what a file has of the items, by their ids: whole, with what lost, or left out why."""
     found = tally(carried)
     return {"whole": list(found.whole), "lost": found.lost, "left_out": found.left_out}
+
+
+def review_json(
+    course: str,
+    results: "Results",
+    found: "Review",
+    told: Sequence[Problem],
+    problems: Sequence[Problem],
+) -> Json:
+    """Return what `talkquiz review` found, `told` as problems, and those of its files."""
+    findings = [
+        {
+            "item": finding.id,
+            "short_id": found.questions[finding.id].short_id,
+            "option": finding.option,
+            "part": finding.share.part,
+            "whole": finding.share.whole,
+            "share": round(finding.share.value, 4),
+            "low": round(finding.share.bounds[0], 4),
+            "high": round(finding.share.bounds[1], 4),
+            "problem": problem._asdict(),
+        }
+        for finding, problem in zip(found.findings, told, strict=True)
+    ]
+    return {
+        "course": course,
+        "students": found.students,
+        "files": results.files,
+        "repeated": results.repeated,
+        "answers": found.answers,
+        "questions": len(found.questions),
+        "too_few": found.too_few,
+        "gone": {"items": len(found.gone), "answers": sum(found.gone.values())},
+        "older_wording": found.older,
+        "findings": findings,
+        "problems": [problem._asdict() for problem in problems],
+    }
 
 
 def rule_json(rule: Rule) -> Json:

@@ -8,7 +8,13 @@ import click
 
 from talkquiz.cli.drafts import fail_unfinished, say_unfinished
 from talkquiz.cli.printing import fail, paragraph, rewording, say
-from talkquiz.cli.shared import called, course_argument, explain_errors, readable_bank
+from talkquiz.cli.shared import (
+    anki_options,
+    called,
+    course_argument,
+    explain_errors,
+    readable_bank,
+)
 
 if TYPE_CHECKING:
     from talkquiz.push.forecast import Forecast, LooksOutlook, Outlook
@@ -50,26 +56,7 @@ _SAME_WORDS = "the same words, otherwise marked up"
     help="Take the deck's words for a card that you edited in Anki, by its long or short id; "
     "`looks` takes the deck's looks. May be given again.",
 )
-@click.option(
-    "--url",
-    default="http://127.0.0.1:8765",
-    show_default=True,
-    help="Where AnkiConnect answers.",
-)
-@click.option(
-    "--key",
-    envvar="TALKQUIZ_ANKI_KEY",
-    metavar="KEY",
-    help="The API key, if AnkiConnect wants one; or set TALKQUIZ_ANKI_KEY.",
-)
-@click.option(
-    "--timeout",
-    type=click.IntRange(1, 3600),
-    default=30,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long Anki may keep silent.",
-)
+@anki_options
 @explain_errors("Nothing was pushed")
 def push(
     course: Path,

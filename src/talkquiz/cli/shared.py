@@ -158,6 +158,43 @@ weight_option = click.option(
     help="Only what is `core`, `useful` or a `detail`; may be given again.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+progress_option = click.option(
+    "--progress",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH",
+    help="Progress that a student saved on the study page, or a folder of such files; may be given"
+    " again.",
+)
+_ANKI = (
+    click.option(
+        "--url",
+        default="http://127.0.0.1:8765",
+        show_default=True,
+        help="Where AnkiConnect answers.",
+    ),
+    click.option(
+        "--key",
+        envvar="TALKQUIZ_ANKI_KEY",
+        metavar="KEY",
+        help="The API key, if AnkiConnect wants one; or set TALKQUIZ_ANKI_KEY.",
+    ),
+    click.option(
+        "--timeout",
+        type=click.IntRange(1, 3600),
+        default=30,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long Anki may keep silent.",
+    ),
+)
+
+
+def anki_options(command: _Command) -> _Command:
+    """Give a command the options that say where a running Anki is, and how to talk to it."""
+    for option in reversed(_ANKI):
+        command = option(command)
+    return command
 
 
 def topic_of_drafts(given: str | None, course: "Course") -> str | None:

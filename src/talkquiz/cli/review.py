@@ -1,0 +1,124 @@
+"""`talkquiz review`: what students' answers say about the questions of a course."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talkquiz.cli.printing import paragraph, say, say_json, say_problems, summary, table
+from talkquiz.cli.shared import (
+    anki_options,
+    called,
+    course_argument,
+    explain_errors,
+    json_option,
+    progress_option,
+    readable_bank,
+)
+
+if TYPE_CHECKING:
+    from talkquiz.items.item import Item
+    from talkquiz.problem import Problem
+    from talkquiz.results.findings import Review
+
+
+@click.command(short_help="Say which questions of COURSE students' answers call in question.")
+@course_argument
+@progress_option
+@click.option("--anki", "with_anki", is_flag=True, help="With --progress: ask Anki as well.")
+@anki_options
+@json_option
+@explain_errors("Nothing was reviewed")
+def review(
+    course: Path,
+    progress: tuple[Path, ...],
+    with_anki: bool,
+    url: str,
+    key: str | None,
+    timeout: int,
+    as_json: bool,
+) -> None:
+    """Say which questions of COURSE are too hard or too easy, by what students answered.
+
+    The answers are those in a running Anki with the add-on AnkiConnect (code 2055492159), or with
+    --progress those that students saved on the study page. Nothing is changed, no student is named,
+    and fewer than five answers to a question say nothing. What is found is no error.
+
+    \b
+    Examples:
+      talkquiz review
+      talkquiz review my-course --progress class-7b
+      talkquiz review --progress ada.json --progress ben.json --anki
+    """
+    from talkquiz.anki_connect import AnkiConnect
+    from talkquiz.problem import Severity, has_errors
+    from talkquiz.results.answers import Results
+    from talkquiz.results.from_anki import answers_in_anki
+    from talkquiz.results.read_progress import read_progress
+    from talkquiz.results.review import as_problems
+    from talkquiz.results.review import review as run
+
+    bank = readable_bank(course)
+    problems: list[Problem] = []
+    results = read_progress(progress, bank.course.id, problems) if progress else Results()
+    if with_anki or not progress:
+        anki = AnkiConnect(url, key, timeout)
+        anki.require_permission()
+        if answers := answers_in_anki(anki, bank.course.id):
+            results = results.with_student(answers)
+    found = run(results, bank.course, bank.items)
+    told = list(as_problems(found.findings, bank.course, bank.items))
+    if as_json:
+        from talkquiz.json_output import review_json
+
+        say_json(review_json(bank.course.id, results, found, told, problems))
+    else:
+        say_problems([*problems, *told], err=False)
+        _say_table(found, bank.items)
+        name = called(course, bank.course.outline.title)
+        say(*_sums(found, results.repeated))
+        counted = f"{_number(found.students, 'student')}, {_number(found.answers, 'answer')}"
+        outcome = _number(len(told), "finding") if told else "nothing stands out"
+        wrong = [each for each in problems if each.severity is Severity.ERROR]
+        say(f"{name}: {counted}: {outcome}{f', {summary(wrong)}' if wrong else ''}.")
+    if has_errors(problems):
+        raise SystemExit(1)
+
+
+def _say_table(found: "Review", items: Sequence["Item"]) -> None:
+    """Print what stands out as a table, a line each."""
+    from talkquiz.results.review import TOLD
+
+    if not found.findings:
+        return
+    short = {item.id: item.short_id for item in items}
+    rows = [("", "question", "", "of", "share, with its interval of 95 %")]
+    for each in found.findings:
+        numbers = str(each.share.part), str(each.share.whole), str(each.share)
+        rows.append((short[each.id], TOLD[each.sort].heading, *numbers))
+    say("", *table(rows, right=(2, 3)), "")
+
+
+def _sums(found: "Review", repeated: int) -> list[str]:
+    """Return what there is to know of all answers together, of which no single one is told."""
+    from talkquiz.results.findings import LEAST
+
+    asked = len(found.questions)
+    lines = []
+    if found.too_few:
+        have = "has" if found.too_few == 1 else "have"
+        few = f"{found.too_few} of {_number(asked, 'question')} {have} fewer than {LEAST} answers"
+        lines += [f"{few}, of which nothing is said."]
+    if found.gone:
+        gone = _number(sum(found.gone.values()), "answer")
+        lines += [f"{gone} to {_number(len(found.gone), 'question')} that the course lacks now."]
+    if found.older:
+        lines += [f"{_number(found.older, 'answer')} picked an option of an older wording."]
+    if repeated:
+        lines += [f"{_number(repeated, 'file')} of a student of whom another file tells as well."]
+    return [line for each in lines for line in paragraph(each, indent=0)]
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

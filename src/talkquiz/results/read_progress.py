@@ -1,0 +1,184 @@
+"""Reads the progress that students saved on the study page: answers, and nothing that names them.
+
+The page writes JSON (templates/web/progress.js):
+
+    {"talkquiz": "progress", "version": 1, "course": "saltmere",
+     "items": {"saltmere/pier-closed/when/asked": {"answers": [[1764493200, 3, ["o8f470"]], ...]}}}
+
+An answer is its time in seconds since 1970, its rating (1: wrong, 2 to 4: right) and the ids of the
+options that were picked. What else a file has is the page's own. The name of a file may be that of
+a student, so no problem names one: it says which of all files it is, by the order of their names.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from talkquiz.problem import Problem, Severity, has_errors
+from talkquiz.results.answers import Answer, Results, of_students
+from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
+
+OPTION = "--progress"
+_SUFFIX = ".json"
+_MOST_BYTES = 8 * MEGABYTE
+_MOST_FILES = 1_000
+_MOST_ANSWERS = 200_000
+"""In one file: 5,000 questions, each answered forty times."""
+_MOST_IN_ALL = 2_000_000
+_MOST_PICKED = 100
+_MOST_LETTERS = 300
+"""Of an id."""
+_LAST_SECOND = 2**40
+_WRONG, _RATINGS = 1, (1, 2, 3, 4)
+_VERSION = 1
+_SAVE_AGAIN = "Have it saved again on the study page, by its button; it is not meant to be edited."
+
+
+class _NoProgressError(Exception):
+    """Raised for a file that is no saved progress; the message says why not."""
+
+
+def read_progress(given: Sequence[Path], course: str, problems: list[Problem]) -> Results:
+    """Return the answers in the files and folders `given`, as far as they are of the `course`.
+
+    What is wrong is added to `problems`: a file that cannot be read does not hide another.
+    """
+    paths = _files(given, problems)
+    read: list[list[Answer]] = []
+    others = damaged = 0
+    for number, path in enumerate(paths, 1):
+        try:
+            data = _progress(path)
+            if data.get("course") != course:
+                others += 1
+                continue
+            answers, unread = _answers(data)
+        except _NoProgressError as error:
+            which = f"file {number} of {len(paths)}" if len(paths) > 1 else "the file"
+            problems.append(
+                _problem("TQ801", f"{which} is no saved progress: {error}", _SAVE_AGAIN)
+            )
+            continue
+        damaged += unread
+        read.append(answers)
+        if sum(map(len, read)) > _MOST_IN_ALL:
+            message = f"there are more than {_MOST_IN_ALL} answers"
+            problems.append(_problem("TQ802", message, "Review the classes one by one."))
+            break
+    if others:
+        message = f"{_files_are(others)} of another course, and left out"
+        hint = "Nothing, if that was meant; else name the course whose page they were saved on."
+        problems.append(_problem("TQ803", message, hint, Severity.WARNING))
+    if damaged:
+        message = f"{damaged} answer{'s have' if damaged > 1 else ' has'} no time, no rating or no "
+        message += "ids of options, and are left out" if damaged > 1 else "ids, and is left out"
+        problems.append(_problem("TQ804", message, _SAVE_AGAIN, Severity.WARNING))
+    students = of_students(read)
+    return Results(students, len(read), len(read) - len(students))
+
+
+def _files(given: Iterable[Path], problems: list[Problem]) -> list[Path]:
+    """Return the files that are given, and those in the folders that are, each once, by name."""
+    found: dict[Path, None] = {}
+    try:
+        for path in given:
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+            wanted = (each for each in inside if each == path or _is_progress(each))
+            found |= dict.fromkeys(each.absolute() for each in wanted)
+    except OSError as error:
+        problems.append(_problem("TQ801", f"a folder cannot be read: {error.strerror}"))
+    if len(found) > _MOST_FILES:
+        hint = "Review the classes one by one."
+        problems.append(_problem("TQ802", f"there are more than {_MOST_FILES} files", hint))
+        return []
+    if not found and not has_errors(problems):
+        hint = "It is saved on the study page by its button; the browser puts it among downloads."
+        problems.append(_problem("TQ802", f"there is no saved progress ({_SUFFIX}) there", hint))
+    return list(found)
+
+
+def _is_progress(path: Path) -> bool:
+    return path.suffix.lower() == _SUFFIX and not path.name.startswith(".") and path.is_file()
+
+
+def _progress(path: Path) -> dict[str, Any]:
+    """Return what a file holds; raises _NoProgressError."""
+    try:
+        text = read_file(path, _MOST_BYTES).decode("utf-8-sig")
+        data = json.loads(text, parse_constant=_refuse)
+    except OutsideError as error:
+        raise _NoProgressError(str(error)) from None
+    except UnicodeDecodeError:
+        raise _NoProgressError("it is not UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise _NoProgressError(f"it is no JSON, from line {error.lineno} on") from None
+    except (ValueError, RecursionError):
+        raise _NoProgressError("it holds numbers, or brackets in brackets, without end") from None
+    if not isinstance(data, dict) or data.get("talkquiz") != "progress":
+        raise _NoProgressError("it is something else")
+    version = data.get("version")
+    if type(version) is not int or version < 1:
+        raise _NoProgressError("it has no version")
+    if version > _VERSION:
+        raise _NoProgressError("a newer TalkQuiz saved it, update this one")
+    return data
+
+
+def _refuse(_constant: str) -> NoReturn:
+    raise ValueError("no number")
+
+
+def _answers(data: dict[str, Any]) -> tuple[list[Answer], int]:
+    """Return the answers in saved progress, and how many cannot be read."""
+    items = data.get("items")
+    if not isinstance(items, dict):
+        raise _NoProgressError("it has no answers")
+    answers: list[Answer] = []
+    unread = 0
+    for item, answer in _each(items):
+        read = _answer(item, answer)
+        if read:
+            answers.append(read)
+        else:
+            unread += 1
+        if len(answers) + unread > _MOST_ANSWERS:
+            raise _NoProgressError(f"it has more than {_MOST_ANSWERS} answers")
+    return answers, unread
+
+
+def _each(items: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield each answer with the id of its item; where an item has no list of them, that counts."""
+    for item, state in items.items():
+        answers = state.get("answers", []) if isinstance(state, dict) else None
+        if not isinstance(answers, list):
+            yield item, None
+            continue
+        for answer in answers:
+            yield item, answer
+
+
+def _answer(item: str, answer: Any) -> Answer | None:
+    """Return an answer, or None if it is none; what may stand behind its parts is let be."""
+    if not isinstance(answer, list) or len(answer) < 2 or len(item) > _MOST_LETTERS:
+        return None
+    when, rating, picked = answer[0], answer[1], answer[2] if len(answer) > 2 else []
+    if type(when) not in (int, float) or not 0 <= when < _LAST_SECOND:
+        return None
+    if type(rating) is not int or rating not in _RATINGS:
+        return None
+    if not isinstance(picked, list) or len(picked) > _MOST_PICKED:
+        return None
+    if not all(isinstance(each, str) and len(each) <= _MOST_LETTERS for each in picked):
+        return None
+    return Answer(item, int(when), rating != _WRONG, tuple(picked))
+
+
+def _files_are(number: int) -> str:
+    return f"{number} files are" if number > 1 else "1 file is"
+
+
+def _problem(
+    code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
+) -> Problem:
+    return Problem(OPTION, 0, 0, code, message, hint, severity)

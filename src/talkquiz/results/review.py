@@ -1,0 +1,101 @@
+"""What stands out in the answers to a course, told as problems at the lines of its facts."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from talkquiz.course.course import Course
+from talkquiz.deck.imprint import imprint
+from talkquiz.items.item import Item
+from talkquiz.onscreen.make import onscreen_question
+from talkquiz.problem import Problem, Severity
+from talkquiz.results.answers import Results
+from talkquiz.results.findings import Finding, Review, Sort
+
+
+class Told(NamedTuple):
+    """What is told of a sort of finding; `heading` stands in a table, `hint` says what would help.
+
+    `message` is filled with the numbers of the finding.
+    """
+
+    code: str
+    heading: str
+    message: str
+    hint: str
+
+
+TOLD = {
+    Sort.LEECH: Told(
+        "TQ805",
+        "wrong again and again",
+        "wrong again and again: {part} of {whole} answers after the first, {percent}",
+        "Word it more plainly, ask for less at once, or say in `why` what makes it stick; "
+        "`contrasts` names a fact that it is taken for.",
+    ),
+    Sort.EASY: Told(
+        "TQ806",
+        "right from the first time",
+        "right from the first time: {part} of {whole} first answers, {percent}",
+        "Ask for another part of the fact, or leave it out of decks: `weight: detail`.",
+    ),
+    Sort.PULLS: Told(
+        "TQ807",
+        "a wrong option is picked",
+        "the wrong option “{option}” is picked too often: by {part} of {whole} students, "
+        "{percent}, and the right one by {beside}",
+        "See whether it is right as well (`never-wrong`), or the question can be read in two ways; "
+        "else say in `why` what tells the two apart.",
+    ),
+    Sort.IDLE: Told(
+        "TQ808",
+        "a wrong option is passed over",
+        "the wrong option “{option}” is passed over: {part} of {whole} students who answer wrong "
+        "pick it, {percent}",
+        "It helps those who guess. Give the slot options of its own (`wrong`), or the glossary more"
+        " entries of its type and role.",
+    ),
+    Sort.REVERSED: Told(
+        "TQ809",
+        "wrong for who knows more",
+        "those who know more get it wrong: right are {part} of {whole} in the stronger half, "
+        "{percent}, and {beside} of {beside_whole} in the weaker",
+        "Look at the key first, then for an answer that only those see who know the matter.",
+    ),
+}
+"""What is told of each sort of finding."""
+
+
+def review(results: Results, course: Course, items: Sequence[Item]) -> Review:
+    """Return what `results` say of the `items` of a course."""
+    mark = imprint(course)
+    return Review(results, {item.id: onscreen_question(item, mark) for item in items})
+
+
+def as_problems(
+    findings: Sequence[Finding], course: Course, items: Sequence[Item]
+) -> Iterator[Problem]:
+    """Yield each finding as a warning at the first fact of its item, or at course.yaml.
+
+    They come in the order of `findings`.
+    """
+    facts = {item.id: item.facts for item in items}
+    for found in findings:
+        told = TOLD[found.sort]
+        origins = map(course.facts.origins.get, facts[found.id])
+        origin = next(filter(None, origins), course.file())
+        yield origin.problem(
+            told.code, f"{found.id}: {in_words(found)}", told.hint, severity=Severity.WARNING
+        )
+
+
+def in_words(found: Finding) -> str:
+    """Return what stands out, with the numbers and the interval of the share."""
+    beside = found.beside or found.share
+    return TOLD[found.sort].message.format(
+        part=found.share.part,
+        whole=found.share.whole,
+        percent=found.share,
+        option=found.option,
+        beside=beside.part,
+        beside_whole=beside.whole,
+    )
