@@ -14,7 +14,7 @@ from talkquiz.results.from_anki import answers_in_anki
 def test_odd_results_are_told(value: object) -> None:
     with (
         answering(result(value)) as url,
-        pytest.raises(AnkiConnectError, match="not (its own|AnkiConnect)"),
+        pytest.raises(AnkiConnectError, match=r"not (its own|AnkiConnect)"),
     ):
         answers_in_anki(AnkiConnect(url), "saltmere")
 
