@@ -18,6 +18,8 @@ class Loss(StrEnum):
     MARKING = "how answers are marked"
     MARKS = "what it is worth"
     SPELLINGS = "some spellings that are right"
+    HINT = "the hint"
+    DIRECTION = "that it is read from the right"
     PARTS = "a part of a list that is named twice counts twice"
 
 

@@ -1,0 +1,325 @@
+"""What is done to answer a question, in QTI: declarations, interactions, and how they score."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from talkquiz.exporters.qti.elements import (
+    base_value,
+    labelled,
+    make,
+    number,
+    paragraphs,
+    set_outcome,
+)
+from talkquiz.language.language_file import Language
+from talkquiz.onscreen.question import (
+    Arrange,
+    Blank,
+    Enter,
+    Explain,
+    Fill,
+    Locate,
+    Match,
+    Offered,
+    OnscreenQuestion,
+    Pick,
+)
+
+RESPONSE = "RESPONSE"
+SCORE = "SCORE"
+_LENGTH_STEP = 15
+"""The letters by which fields of typed answers grow, so that their width tells little."""
+
+
+class Answerable(NamedTuple):
+    """How a question is answered: its `interaction` for who searches by that, and its parts.
+
+    `declarations` say which responses are right, `body` is what is shown, and `scoring` the rules
+    that set the score; none where people mark. `reasons` are told of options that were picked.
+    """
+
+    interaction: str
+    declarations: "tuple[_Element, ...]"
+    body: "tuple[_Element, ...]"
+    scoring: "tuple[_Element, ...]" = ()
+    reasons: tuple[Offered, ...] = ()
+
+
+def answerable(question: OnscreenQuestion, language: Language) -> Answerable:
+    """Return how `question` is answered, worth its marks if all is right and nothing if not."""
+    match question.answering:
+        case Pick(options=options, several=True):
+            made = _pick_several(question, options)
+        case Pick(options=options, fixed=fixed):
+            made = _pick(question, options, fixed=fixed)
+        case Locate(options=options) if len(options) > 1:
+            made = _pick(question, options, fixed=False)
+        case Locate(accepted=accepted) | Enter(accepted=accepted):
+            made = _enter(question, accepted, language)
+        case Fill() as fill:
+            made = _fill(question, fill, language)
+        case Match() as match:
+            made = _match(question, match)
+        case Arrange() as arrange:
+            made = _arrange(question, arrange)
+        case Explain() as explain:
+            made = _explain(question, explain, language)
+    return made
+
+
+def _pick(question: OnscreenQuestion, options: Sequence[Offered], *, fixed: bool) -> Answerable:
+    right = [each.id for each in options if each.right]
+    return Answerable(
+        "choiceInteraction",
+        (_declared(RESPONSE, "single", "identifier", right),),
+        (_choices(question, options, 1, fixed=fixed),),
+        _all_or_nothing(question.marks),
+        tuple(each for each in options if each.told),
+    )
+
+
+def _pick_several(question: OnscreenQuestion, options: Sequence[Offered]) -> Answerable:
+    """Return a choice in which each right option gives its share, and a wrong one takes it away.
+
+    A wrong one takes so much that whoever picks all has nothing.
+    """
+    right = [each.id for each in options if each.right]
+    wrong = len(options) - len(right)
+    taken = -max(1, ceil(len(right) / wrong)) if wrong else 0
+    values = {each.id: 1 if each.right else taken for each in options}
+    declared = _declared(RESPONSE, "multiple", "identifier", right, values)
+    return Answerable(
+        "choiceInteraction",
+        (declared,),
+        (_choices(question, options, len(right), fixed=False),),
+        (_scored(make("mapResponse", identifier=RESPONSE), question.marks, len(right)),),
+        tuple(each for each in options if each.told),
+    )
+
+
+def _choices(
+    question: OnscreenQuestion, options: Sequence[Offered], most: int, *, fixed: bool
+) -> "_Element":
+    return make(
+        "choiceInteraction",
+        _prompt(question),
+        *(make("simpleChoice", each.text, identifier=each.id) for each in options),
+        responseIdentifier=RESPONSE,
+        shuffle=_is(not fixed),
+        maxChoices=str(most),
+    )
+
+
+def _enter(question: OnscreenQuestion, accepted: Sequence[str], language: Language) -> Answerable:
+    head = make("strong", language.shown.head.format(head=language.labels["type-here"]).strip())
+    field = make("p", head, " ", _text_entry(RESPONSE, [accepted]))
+    wanted = labelled(language.labels["wanted"], question.asks_for, language)
+    return Answerable(
+        "textEntryInteraction",
+        (_declared_text(RESPONSE, accepted),),
+        (*paragraphs(question.prompt), *(wanted if question.asks_for else ()), field),
+        (_scored(make("mapResponse", identifier=RESPONSE), question.marks, 1),),
+    )
+
+
+def _fill(question: OnscreenQuestion, fill: Fill, language: Language) -> Answerable:
+    """Return a text with gaps, each worth its share; a part of a list counts once, in any gap."""
+    blanks, content = fill.blanks, list[str | _Element]()
+    every = [each.accepted for each in blanks]
+    for piece in fill.pieces:
+        fits = every if fill.any_order else [piece.accepted] if isinstance(piece, Blank) else []
+        content.append(_text_entry(_gap(piece), fits) if isinstance(piece, Blank) else piece)
+    wanted = labelled(language.labels["wanted"], question.asks_for, language)
+    shown = wanted if question.asks_for and len(blanks) == 1 else []
+    if fill.any_order:
+        scoring = _any_order(question.marks, blanks)
+    else:
+        mapped = [make("mapResponse", identifier=_gap(each)) for each in blanks]
+        total = mapped[0] if len(mapped) == 1 else make("sum", *mapped)
+        scoring = (_scored(total, question.marks, len(blanks)),)
+    return Answerable(
+        "textEntryInteraction",
+        tuple(_declared_text(_gap(each), each.accepted) for each in blanks),
+        (make("div", make("p", *content), *shown),),
+        scoring,
+    )
+
+
+def _gap(blank: Blank) -> str:
+    """Return the name of the response of a gap, by the number that it has for life."""
+    return f"{RESPONSE}_{blank.number}"
+
+
+def _any_order(marks: float, blanks: Sequence[Blank]) -> "tuple[_Element, ...]":
+    """Return rules that count what is named in any of the gaps, each part of the list once."""
+    conditions = []
+    for part in blanks:
+        matches = [
+            make(
+                "stringMatch",
+                make("variable", identifier=_gap(gap)),
+                base_value("string", _typed(text)),
+                caseSensitive="false",
+            )
+            for gap in blanks
+            for text in part.accepted
+        ]
+        more = make("sum", make("variable", identifier=SCORE), base_value("float", "1"))
+        conditions.append(
+            make(
+                "responseCondition",
+                make("responseIf", make("or", *matches), set_outcome(SCORE, more)),
+            )
+        )
+    return (*conditions, _scored(make("variable", identifier=SCORE), marks, len(blanks)))
+
+
+def _match(question: OnscreenQuestion, match: Match) -> Answerable:
+    """Return a matching in which each pair gives its share; each left side has one match."""
+    ids = {each.id: f"right_{each.id}" for each in match.options}
+    lefts = [each.id for each in match.lefts]
+    most = max(sum(each.match == option for each in match.lefts) for option in ids)
+    pairs = [f"left_{each.id} {ids[each.match]}" for each in match.lefts]
+    left_set = make(
+        "simpleMatchSet",
+        *(_associable(f"left_{each.id}", each.text, 1) for each in match.lefts),
+    )
+    right_set = make(
+        "simpleMatchSet", *(_associable(ids[each.id], each.text, most) for each in match.options)
+    )
+    interaction = make(
+        "matchInteraction",
+        _prompt(question),
+        left_set,
+        right_set,
+        class_="qti-match-tabular",
+        responseIdentifier=RESPONSE,
+        shuffle=_is(not match.fixed),
+        maxAssociations=str(len(lefts)),
+    )
+    return Answerable(
+        "matchInteraction",
+        (_declared(RESPONSE, "multiple", "directedPair", pairs, dict.fromkeys(pairs, 1)),),
+        (interaction,),
+        (_scored(make("mapResponse", identifier=RESPONSE), question.marks, len(lefts)),),
+    )
+
+
+def _associable(identifier: str, text: str, most: int) -> "_Element":
+    return make("simpleAssociableChoice", text, identifier=identifier, matchMax=str(most))
+
+
+def _arrange(question: OnscreenQuestion, arrange: Arrange) -> Answerable:
+    interaction = make(
+        "orderInteraction",
+        _prompt(question),
+        *(make("simpleChoice", each.text, identifier=each.id) for each in arrange.options),
+        responseIdentifier=RESPONSE,
+        shuffle="false",
+    )
+    return Answerable(
+        "orderInteraction",
+        (_declared(RESPONSE, "ordered", "identifier", arrange.order),),
+        (interaction,),
+        _all_or_nothing(question.marks),
+    )
+
+
+def _explain(question: OnscreenQuestion, explain: Explain, language: Language) -> Answerable:
+    starters = []
+    if explain.starters:
+        listed = make("ul", *(make("li", each) for each in explain.starters))
+        starters = [*paragraphs(language.sheet.starters), listed]
+    lines = {"expectedLines": str(explain.lines)} if explain.lines else {}
+    interaction = make(
+        "extendedTextInteraction", _prompt(question), responseIdentifier=RESPONSE, **lines
+    )
+    return Answerable(
+        "extendedTextInteraction",
+        (
+            make(
+                "responseDeclaration", identifier=RESPONSE, cardinality="single", baseType="string"
+            ),
+        ),
+        (make("div", *starters), interaction) if starters else (interaction,),
+    )
+
+
+def _prompt(question: OnscreenQuestion) -> "_Element":
+    """Return the words that ask, which stand in the interaction: a line for each of theirs."""
+    content: list[str | _Element] = []
+    for line in question.prompt.splitlines():
+        content += [make("br"), line] if content else [line]
+    return make("prompt", *content)
+
+
+def _text_entry(identifier: str, accepted: Iterable[Sequence[str]]) -> "_Element":
+    longest = max(len(text) for texts in accepted for text in texts)
+    return make(
+        "textEntryInteraction",
+        responseIdentifier=identifier,
+        expectedLength=str(-(-longest // _LENGTH_STEP) * _LENGTH_STEP),
+    )
+
+
+def _declared_text(identifier: str, accepted: Sequence[str]) -> "_Element":
+    """Return the declaration of a typed answer, which in which capitals do not count."""
+    spelt = {_typed(each).casefold(): _typed(each) for each in reversed(accepted)}
+    values = dict.fromkeys(reversed(spelt.values()), 1)
+    return _declared(identifier, "single", "string", [_typed(accepted[0])], values)
+
+
+def _typed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _declared(
+    identifier: str,
+    cardinality: str,
+    kind: str,
+    right: Sequence[str],
+    values: Mapping[str, float] | None = None,
+) -> "_Element":
+    """Return the declaration of a response: what is right, and with `values` what each is worth."""
+    correct = make("correctResponse", *(make("value", each) for each in right))
+    declared = make(
+        "responseDeclaration",
+        correct,
+        identifier=identifier,
+        cardinality=cardinality,
+        baseType=kind,
+    )
+    if values:
+        whole = {"caseSensitive": "false"} if kind == "string" else {}
+        entries = (
+            make("mapEntry", mapKey=key, mappedValue=number(value), **whole)
+            for key, value in values.items()
+        )
+        declared.append(make("mapping", *entries, lowerBound="0", defaultValue="0"))
+    return declared
+
+
+def _all_or_nothing(marks: float) -> "tuple[_Element, ...]":
+    is_right = make(
+        "match", make("variable", identifier=RESPONSE), make("correct", identifier=RESPONSE)
+    )
+    whole = set_outcome(SCORE, base_value("float", number(marks)))
+    return (make("responseCondition", make("responseIf", is_right, whole)),)
+
+
+def _scored(parts: "_Element", marks: float, of: int) -> "_Element":
+    """Return the rule that gives `marks` for all the parts `of` an answer, and else their share.
+
+    It multiplies first: a third and a third and a third are one.
+    """
+    if marks != of:
+        product = make("product", parts, base_value("float", number(marks)))
+        parts = product if of == 1 else make("divide", product, base_value("float", str(of)))
+    return set_outcome(SCORE, parts)
+
+
+def _is(value: bool) -> str:
+    return "true" if value else "false"
