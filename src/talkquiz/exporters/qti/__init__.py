@@ -9,9 +9,6 @@ from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
 from talkquiz.exporters.qti.package import package
 from talkquiz.exporters.qti.versions import QTI_3, QTI_21, Version
 from talkquiz.exporters.zip_archive import zip_archive
-from talkquiz.language.language_file import Language
-from talkquiz.onscreen.carried import Carried, Loss
-from talkquiz.onscreen.question import OnscreenQuestion
 
 
 def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, Product]:
@@ -25,25 +22,10 @@ def export_as_21(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[
 
 
 def _packages(assembled: Assembled, version: Version, ending: str) -> dict[str, Product]:
-    return {
-        f"{each.name}.{ending}.zip": Product(
-            zip_archive(package(each, version)),
-            len(each.questions),
-            "questions",
-            carried=tuple(
-                Carried(question.id, _lost(question, each.imprint.language, version))
-                for question in each.questions
-            ),
-        )
-        for each in assembled.question_sets
-    }
-
-
-def _lost(question: OnscreenQuestion, language: Language, version: Version) -> tuple[Loss, ...]:
-    """Return what `version` has no way to say of `question`."""
-    lost = {
-        Loss.SHARED_TEXT: bool(question.stimulus) and not version.has_stimuli,
-        Loss.DIRECTION: language.direction == "rtl" and not version.has_directions,
-        Loss.HINT: bool(question.hint) and not version.has_details,
-    }
-    return tuple(loss for loss, is_lost in lost.items() if is_lost)
+    products = {}
+    for each in assembled.question_sets:
+        files, carried = package(each, version)
+        content = zip_archive(files)
+        name = f"{each.name}.{ending}.zip"
+        products[name] = Product(content, len(carried), "questions", carried=carried)
+    return products

@@ -1,6 +1,6 @@
 """What is done to answer a question, in QTI: declarations, interactions, and how they score."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from talkquiz.onscreen.question import (
     OnscreenQuestion,
     Pick,
 )
+from talkquiz.onscreen.spellings import spellings
 
 RESPONSE = "RESPONSE"
 SCORE = "SCORE"
@@ -38,7 +39,8 @@ class Answerable(NamedTuple):
     """How a question is answered: its `interaction` for who searches by that, and its parts.
 
     `declarations` say which responses are right, `body` is what is shown, and `scoring` the rules
-    that set the score; none where people mark. `reasons` are told of options that were picked.
+    that set the score; none where people mark. `reasons` are told of options that were picked, and
+    `all_spelt` says whether every spelling of a typed answer counts that does on a card.
     """
 
     interaction: str
@@ -46,6 +48,7 @@ class Answerable(NamedTuple):
     body: "tuple[_Element, ...]"
     scoring: "tuple[_Element, ...]" = ()
     reasons: tuple[Offered, ...] = ()
+    all_spelt: bool = True
 
 
 def answerable(question: OnscreenQuestion, language: Language) -> Answerable:
@@ -114,38 +117,47 @@ def _choices(
 
 
 def _enter(question: OnscreenQuestion, accepted: Sequence[str], language: Language) -> Answerable:
+    spelt = spellings(accepted, language)
     head = make("strong", language.shown.head.format(head=language.labels["type-here"]).strip())
-    field = make("p", head, " ", _text_entry(RESPONSE, [accepted]))
-    wanted = labelled(language.labels["wanted"], question.asks_for, language)
+    field = make("p", head, " ", _text_entry(RESPONSE, accepted))
     return Answerable(
         "textEntryInteraction",
-        (_declared_text(RESPONSE, accepted),),
-        (*paragraphs(question.prompt), *(wanted if question.asks_for else ()), field),
+        (_declared_text(RESPONSE, spelt.texts),),
+        (*paragraphs(question.prompt), *_wanted(question, language), field),
         (_scored(make("mapResponse", identifier=RESPONSE), question.marks, 1),),
+        all_spelt=spelt.all_there,
     )
 
 
 def _fill(question: OnscreenQuestion, fill: Fill, language: Language) -> Answerable:
     """Return a text with gaps, each worth its share; a part of a list counts once, in any gap."""
-    blanks, content = fill.blanks, list[str | _Element]()
-    every = [each.accepted for each in blanks]
-    for piece in fill.pieces:
-        fits = every if fill.any_order else [piece.accepted] if isinstance(piece, Blank) else []
-        content.append(_text_entry(_gap(piece), fits) if isinstance(piece, Blank) else piece)
-    wanted = labelled(language.labels["wanted"], question.asks_for, language)
-    shown = wanted if question.asks_for and len(blanks) == 1 else []
+    blanks = fill.blanks
+    spelt = [spellings(each.accepted, language) for each in blanks]
+    texts = {_gap(gap): each.texts for gap, each in zip(blanks, spelt, strict=True)}
+    # In any order, the width of a gap must not tell which part of the list it waits for.
+    every = [text for each in blanks for text in each.accepted] if fill.any_order else []
+    content = [
+        _text_entry(_gap(piece), every or piece.accepted) if isinstance(piece, Blank) else piece
+        for piece in fill.pieces
+    ]
     if fill.any_order:
-        scoring = _any_order(question.marks, blanks)
+        scoring = _any_order(question.marks, texts)
     else:
-        mapped = [make("mapResponse", identifier=_gap(each)) for each in blanks]
+        mapped = [make("mapResponse", identifier=name) for name in texts]
         total = mapped[0] if len(mapped) == 1 else make("sum", *mapped)
         scoring = (_scored(total, question.marks, len(blanks)),)
     return Answerable(
         "textEntryInteraction",
-        tuple(_declared_text(_gap(each), each.accepted) for each in blanks),
-        (make("div", make("p", *content), *shown),),
+        tuple(_declared_text(name, each) for name, each in texts.items()),
+        (make("p", *content), *(_wanted(question, language) if len(blanks) == 1 else ())),
         scoring,
+        all_spelt=all(each.all_there for each in spelt),
     )
+
+
+def _wanted(question: OnscreenQuestion, language: Language) -> "list[_Element]":
+    asks_for = question.asks_for
+    return labelled(language.labels["wanted"], asks_for, language) if asks_for else []
 
 
 def _gap(blank: Blank) -> str:
@@ -153,28 +165,27 @@ def _gap(blank: Blank) -> str:
     return f"{RESPONSE}_{blank.number}"
 
 
-def _any_order(marks: float, blanks: Sequence[Blank]) -> "tuple[_Element, ...]":
-    """Return rules that count what is named in any of the gaps, each part of the list once."""
+def _any_order(marks: float, texts: Mapping[str, Sequence[str]]) -> "tuple[_Element, ...]":
+    """Return rules that count what is named in any of the gaps, each part of the list once.
+
+    `texts` are what is right by the name of the gap where it would stand in the claim.
+    """
     conditions = []
-    for part in blanks:
-        matches = [
-            make(
-                "stringMatch",
-                make("variable", identifier=_gap(gap)),
-                base_value("string", _typed(text)),
-                caseSensitive="false",
-            )
-            for gap in blanks
-            for text in part.accepted
-        ]
-        more = make("sum", make("variable", identifier=SCORE), base_value("float", "1"))
-        conditions.append(
-            make(
-                "responseCondition",
-                make("responseIf", make("or", *matches), set_outcome(SCORE, more)),
-            )
-        )
-    return (*conditions, _scored(make("variable", identifier=SCORE), marks, len(blanks)))
+    for part in texts.values():
+        named = make("or", *(_is_typed(gap, text) for gap in texts for text in part))
+        one_more = make("sum", make("variable", identifier=SCORE), base_value("float", "1"))
+        rule = make("responseIf", named, set_outcome(SCORE, one_more))
+        conditions.append(make("responseCondition", rule))
+    return (*conditions, _scored(make("variable", identifier=SCORE), marks, len(texts)))
+
+
+def _is_typed(gap: str, text: str) -> "_Element":
+    return make(
+        "stringMatch",
+        make("variable", identifier=gap),
+        base_value("string", _typed(text)),
+        caseSensitive="false",
+    )
 
 
 def _match(question: OnscreenQuestion, match: Match) -> Answerable:
@@ -256,8 +267,8 @@ def _prompt(question: OnscreenQuestion) -> "_Element":
     return make("prompt", *content)
 
 
-def _text_entry(identifier: str, accepted: Iterable[Sequence[str]]) -> "_Element":
-    longest = max(len(text) for texts in accepted for text in texts)
+def _text_entry(identifier: str, accepted: Sequence[str]) -> "_Element":
+    longest = max(map(len, accepted))
     return make(
         "textEntryInteraction",
         responseIdentifier=identifier,
@@ -266,9 +277,8 @@ def _text_entry(identifier: str, accepted: Iterable[Sequence[str]]) -> "_Element
 
 
 def _declared_text(identifier: str, accepted: Sequence[str]) -> "_Element":
-    """Return the declaration of a typed answer, which in which capitals do not count."""
-    spelt = {_typed(each).casefold(): _typed(each) for each in reversed(accepted)}
-    values = dict.fromkeys(reversed(spelt.values()), 1)
+    """Return the declaration of a typed answer, in which capitals do not count."""
+    values = {_typed(each): 1 for each in accepted}
     return _declared(identifier, "single", "string", [_typed(accepted[0])], values)
 
 

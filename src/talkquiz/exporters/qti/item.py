@@ -18,16 +18,21 @@ from talkquiz.exporters.qti.told import reason, told
 from talkquiz.exporters.qti.versions import Version
 from talkquiz.items.item import Stimulus
 from talkquiz.language.language_file import Language
+from talkquiz.onscreen.carried import Loss
 from talkquiz.onscreen.question import Explain, OnscreenQuestion
 
 _FEEDBACK, _TOLD = "FEEDBACK", "told"
 
 
 class ItemFile(NamedTuple):
-    """An item: the root of its file, and how it is answered, in the words of the standard."""
+    """An item: the root of its file, and `interaction`, the standard's word for how it is answered.
+
+    `lost` is what of the question it has no way to say.
+    """
 
     root: "_Element"
     interaction: str
+    lost: tuple[Loss, ...] = ()
 
 
 def identifier(name: str) -> str:
@@ -66,7 +71,13 @@ def assessment_item(
         timeDependent="false",
         xml_lang=language.code,
     )
-    return ItemFile(root, answering.interaction)
+    lost = {
+        Loss.SHARED_TEXT: bool(stimulus) and not version.has_stimuli,
+        Loss.DIRECTION: language.direction == "rtl" and not version.has_directions,
+        Loss.HINT: bool(question.hint) and not version.has_details,
+        Loss.SPELLINGS: not answering.all_spelt,
+    }
+    return ItemFile(root, answering.interaction, tuple(each for each in lost if lost[each]))
 
 
 def stimulus_identifier(stimulus: Stimulus) -> str:

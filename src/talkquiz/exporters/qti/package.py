@@ -18,8 +18,16 @@ from talkquiz.exporters.qti.pictures import FOLDER, pictures
 from talkquiz.exporters.qti.versions import Version, written
 from talkquiz.items.item import Stimulus
 from talkquiz.language.language_file import Language
+from talkquiz.onscreen.carried import Carried
 from talkquiz.onscreen.question import OnscreenQuestion
 from talkquiz.onscreen.question_set import QuestionSet
+
+
+class Package(NamedTuple):
+    """The files of a package by their names, the manifest first, and what it keeps of each item."""
+
+    files: dict[str, bytes]
+    carried: tuple[Carried, ...]
 
 
 class Chapter(NamedTuple):
@@ -30,13 +38,14 @@ class Chapter(NamedTuple):
     questions: Sequence[OnscreenQuestion]
 
 
-def package(questions: QuestionSet, version: Version) -> dict[str, bytes]:
-    """Return the files of a package with `questions`, by their names, the manifest first."""
+def package(questions: QuestionSet, version: Version) -> Package:
+    """Return the package of `questions` in a version of QTI."""
     language = questions.imprint.language
     topics = {each.id: each.name for each in questions.topics}
     files: dict[str, bytes] = {}
     images: dict[str, bytes] = {}
     items: list[Resource] = []
+    carried: list[Carried] = []
     stimuli: dict[str, Resource] = {}
     for question in questions.questions:
         name = identifier(question.id)
@@ -44,6 +53,7 @@ def package(questions: QuestionSet, version: Version) -> dict[str, bytes]:
         title = f"{topics[question.topic]} {question.short_id}"
         item = assessment_item(question, title, language, version)
         files[path] = written(item.root, version)
+        carried.append(Carried(question.id, item.lost))
         own = {f"{FOLDER}/{key}": content for key, content in pictures(question, language).items()}
         images |= own
         shared = question.stimulus if version.has_stimuli else None
@@ -56,12 +66,13 @@ def package(questions: QuestionSet, version: Version) -> dict[str, bytes]:
         items.append(Resource(name, "item", path, tuple(own), needs, question, item.interaction))
     test = f"test_{identifier(questions.name)}"
     tests = Resource(test, "test", f"{test}.xml", needs=tuple(each.identifier for each in items))
-    return {
+    files = {
         "imsmanifest.xml": manifest(questions, [tests, *items, *stimuli.values()], version),
         tests.path: written(_test(test, questions, version), version),
         **files,
         **images,
     }
+    return Package(files, tuple(carried))
 
 
 def _stimulus(stimulus: Stimulus, language: Language, version: Version) -> "_Element":

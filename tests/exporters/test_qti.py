@@ -1,0 +1,123 @@
+"""QTI packages hold every question whole, under its id, in files as the standard has them."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from factories import make_choice, make_item, make_multiple_response
+from onscreen_questions import assembled_with, make_question_set, one_of_each
+from qti_files import Read, local, named, read_package, resources, words
+from talkquiz.exporters import Exporter
+from talkquiz.exporters.qti import export, export_as_21
+
+NC_NAME = re.compile(r"[A-Za-z_][\w.-]*")
+VERSIONS = {"3.0": export, "2.1": export_as_21}
+
+
+def made(exporter: Exporter, *items: object, **imprint: object) -> Read:
+    """Return the package of `items`, or of one item of each kind."""
+    questions = make_question_set(*items, **imprint)  # type: ignore[arg-type]
+    (product,) = exporter(assembled_with(questions)).values()
+    return read_package(product.content)
+
+
+@pytest.fixture(params=VERSIONS)
+def package(request: pytest.FixtureRequest) -> Read:
+    """Return a package of one item of each kind, in each version."""
+    return made(VERSIONS[request.param])
+
+
+def test_every_item_is_a_file_that_can_be_found_by_its_id(package: Read) -> None:
+    """The id of the item is its label, and its identifier but for slashes."""
+    items = package.of("item")
+    labels = [each.get("label") for each in items.values()]
+    assert labels == [each.id for each in one_of_each()]
+    assert [*items] == [each.replace("/", "_") for each in labels]
+    assert [each.get("identifier") for each in items.values()] == [*items]
+
+
+def test_no_title_gives_an_answer_away(package: Read) -> None:
+    """Systems may show the title of an item: it is its topic and its short id."""
+    asked = dict(zip(package.of("item").values(), one_of_each(), strict=True))
+    for root, item in asked.items():
+        assert root.get("title").endswith(f" {item.short_id}")
+        assert item.facts[0] not in root.get("title")
+
+
+def test_the_manifest_lists_each_file_and_no_other(package: Read) -> None:
+    """What is in the zip is named by a resource, and what is named is in the zip."""
+    listed = [each.get("href") for each in named(package.manifest, "file")]
+    assert {*listed, "imsmanifest.xml"} == {*package.files}
+    known = [each.get("identifier") for each in resources(package.manifest)]
+    assert max(Counter(known).values()) == 1
+    needed = {each.get("identifierref") for each in named(package.manifest, "dependency")}
+    assert needed < {*known}
+
+
+def test_identifiers_are_names_and_no_two_are_the_same(package: Read) -> None:
+    """Whoever answers by an identifier hits one thing."""
+    for root in package.of("item").values():
+        found = [each.get("identifier") for each in root.iter() if is_declaring(local(each))]
+        assert all(map(NC_NAME.fullmatch, found))
+        assert max(Counter(found).values()) == 1, found
+
+
+def is_declaring(name: str) -> bool:
+    return name.endswith(("eclaration", "hoice")) and not name.endswith("nteraction")
+
+
+def test_what_is_named_in_an_item_is_declared_there(package: Read) -> None:
+    """Responses, outcomes and keys stand for something."""
+    for root in package.of("item").values():
+        declared = {e.get("identifier") for e in root.iter() if is_declaring(local(e))}
+        used = [e.get("response-identifier") or e.get("responseIdentifier") for e in root.iter()]
+        used += [e.get("identifier") for e in root.iter() if local(e).endswith("variable")]
+        assert {*filter(None, used)} <= declared
+        if any(local(each).lower().endswith("choice") for each in root.iter()):
+            right = named(root, "correctResponse", "qti-correct-response")
+            assert {*" ".join(map(words, right)).split()} <= declared
+
+
+def test_pictures_are_files_where_items_say(package: Read) -> None:
+    """The map of a place is in the package, and says in words what is to be seen on it."""
+    images = [each for root in package.of("item").values() for each in named(root, "img")]
+    assert images
+    for each in images:
+        assert each.get("src").removeprefix("../") in package.files
+        assert each.get("alt")
+
+
+def test_the_same_questions_give_the_same_bytes() -> None:
+    """A package is the same whenever it is made."""
+    for exporter in VERSIONS.values():
+        one, other = (exporter(assembled_with(make_question_set())) for _ in range(2))
+        assert one == other
+
+
+def test_who_picks_all_options_has_no_marks() -> None:
+    """In a question with several right options, all options together are worth nothing."""
+    (root,) = made(export, make_multiple_response()).of("item").values()
+    values = [float(each.get("mapped-value")) for each in named(root, "qti-map-entry")]
+    assert max(values) > 0 >= sum(values)
+
+
+def test_a_reason_is_told_where_its_option_was_picked() -> None:
+    """Each wrong option has its own feedback; key, claim and source are told in any case."""
+    item = make_choice()
+    (root,) = made(export, item).of("item").values()
+    told = {each.get("identifier"): words(each) for each in named(root, "qti-modal-feedback")}
+    reasons = [each.rationale for each in item.options if each.rationale]
+    assert [told[each] for each in told if each != "told"] == reasons
+    assert item.key in told["told"]
+    assert item.id in told["told"]
+
+
+def test_hostile_text_stays_text() -> None:
+    """Markup, control characters and halves of letters break no file, and become no XML."""
+    hostile = "</p><script>1</script>]]>&amp;\x00\x1b\ud800\u2028${x}"
+    item = make_item(stem=hostile, key=hostile, claim=hostile, why=hostile, asks_for=hostile)
+    for exporter in VERSIONS.values():
+        (root,) = made(exporter, item, title=hostile, description=hostile).of("item").values()
+        assert not named(root, "script")
+        assert "</p><script>1</script>]]>&amp;" in words(root)
