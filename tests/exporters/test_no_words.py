@@ -22,7 +22,7 @@ TECHNICAL = {
     "anki/seal.py": r"My notes|Made",  # pinned for life
     "anki/apkg.py": r"(INSERT|SELECT|PRAGMA|DROP) .*",  # SQL
     "anki/decks_and_notes.py": r" OR ",  # Anki's search
-    "qti/versions.py": r"QTI(v2\.1)? Package|(\w+ )+ul",  # the standard's, and names of elements
+    "qti/versions.py": r"QTI(v2\.1)? Package",  # so the standard calls it
     "word/builder.py": r"Page |SEQ Map .*",  # what the bundled template says, to be replaced
     "word/styles.py": r"(TQ |heading )?[A-Z0-9][\w ]*",  # names of Word styles
     "word/template.py": r" style named \"| of its | pages|Looks",  # errors, as the next, and a type

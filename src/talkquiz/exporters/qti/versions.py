@@ -16,8 +16,21 @@ from talkquiz.exporters.qti.elements import make
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 LOM = "http://ltsc.ieee.org/xsd/LOM"
 _HTML = frozenset(
-    "a blockquote br details div em h2 img li ol p span strong summary table tbody td th thead tr "
-    "ul".split()
+    (
+        "a",
+        "blockquote",
+        "br",
+        "details",
+        "div",
+        "h2",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "strong",
+        "summary",
+        "ul",
+    )
 )
 """Elements of HTML, which both versions spell alike."""
 _HELD_IN_BODY = ("modalFeedback", "rubricBlock")
