@@ -125,7 +125,7 @@ def written_manifest(root: "_Element", version: Version) -> bytes:
 
 
 def _named(
-    element: "_Element", version: Version, spaces: "dict[str | None, str] | None" = None
+    element: "_Element", version: Version, spaces: dict[str | None, str] | None = None
 ) -> "_Element":
     """Return a copy of `element` in the names of `version`."""
     if version.hyphens and element.tag in _HELD_IN_BODY:
@@ -145,7 +145,7 @@ def _named(
     return copy
 
 
-def _in_namespaces(element: "_Element", spaces: "dict[str | None, str]") -> "_Element":
+def _in_namespaces(element: "_Element", spaces: dict[str | None, str]) -> "_Element":
     prefix, _, name = element.tag.rpartition(".")
     copy = etree.Element(f"{{{spaces[prefix or None]}}}{name}", nsmap=spaces)
     copy.text, copy.tail = element.text, element.tail
