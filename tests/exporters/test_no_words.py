@@ -21,6 +21,10 @@ TECHNICAL = {
     "anki/notetypes.py": r"[A-Z]\w+|TalkQuiz [a-z ]+|Card 1|.*\{\{\w+\}\}.*",  # pinned for life
     "anki/seal.py": r"My notes|Made",  # pinned for life
     "anki/apkg.py": r"(INSERT|SELECT|PRAGMA|DROP) .*",  # SQL
+    "canvas/items.py": r"Single|Multiple|Ordered|Set|Add|Yes|No|Response|Decimal",  # of QTI 1.2
+    "canvas/package.py": r"IMS Content",
+    "kahoot.py": r"(Question|Answer|Time limit|Correct answer).*|Sheet1",  # of Kahoot's template
+    "question_html.py": r"<(div|img) \w+=\"",
     "anki/decks_and_notes.py": r" OR ",  # Anki's search
     "qti/versions.py": r"QTI(v2\.1)? Package",  # so the standard calls it
     "word/builder.py": r"Page |SEQ Map .*",  # what the bundled template says, to be replaced

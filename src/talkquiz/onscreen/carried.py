@@ -10,6 +10,7 @@ class Loss(StrEnum):
 
     SOURCES = "where it is from"
     FEEDBACK = "what is told after answering"
+    CONTEXT = "the context of the answer, and what came next"
     REASONS = "why options are wrong"
     PICTURE = "pictures"
     TAGS = "topic, difficulty and other marks to search by"
