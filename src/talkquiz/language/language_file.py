@@ -455,7 +455,8 @@ class Language:
     """A language with its words; `code` is its BCP 47 tag, which no file holds.
 
     It is equal to itself alone. `questions` are stems of bundled question templates in this
-    language, by the template's id; `labels` what templates of cards name: `[[also-right]]`.
+    language, by the template's id; `labels` what templates of cards name: `[[also-right]]`,
+    and `web` what the scripts of the study page do; some of these have a form by number.
     """
 
     code: str
@@ -474,6 +475,7 @@ class Language:
     cards: CardWords
     puzzles: PuzzleWords
     labels: Mapping[str, str]
+    web: Mapping[str, str | Mapping[str, str] | tuple[str, ...]]
     maps: MapWords
     key: KeyWords
     slip: SlipWords
@@ -536,6 +538,7 @@ _OPEN = (
     "mood-tells",
     "grade-names",
     "overlay-how",
+    "how",
 )
 """The keys of other lists of any length."""
 _SCALES = (("numbers", "scales"), ("numbers", "short-scales"))
@@ -588,7 +591,7 @@ def _language(code: str, data: Any) -> Language:
             given = {name: each for name, each in types if _key(name) in value}
             return kind(**{name: words(each, value[_key(name)]) for name, each in given.items()})
         if isinstance(value, dict):
-            return {k: words(None, v) if isinstance(v, dict) else str(v) for k, v in value.items()}
+            return {k: str(v) if isinstance(v, str) else words(None, v) for k, v in value.items()}
         return tuple(value) if isinstance(value, list) else value
 
     types = {name: kind for name, kind in Language.__annotations__.items() if name != "code"}

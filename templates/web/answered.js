@@ -1,0 +1,140 @@
+// What is told once a question was answered: the key, who says so and when, why, and where it is from.
+
+import { course, imageAddress } from "./course.js";
+import { disclosure, el, entry, own } from "./elements.js";
+import { say } from "./words.js";
+
+/** Return all that is told after an answer, which was `result` (of marking.js) for a `response`. */
+export function answeredView(question, response, result) {
+  const { told } = question;
+  return el("div", { class: "answered" },
+    verdict(question, response, result),
+    solution(question, response, result),
+    weighty(told),
+    told.claim && question.answering.type !== "fill" && told.claim !== told.key
+      ? own("p", told.claim, { class: "claim" }) : null,
+    pictures(question),
+    el("dl", { class: "context" },
+      entry(say("context"), told.why),
+      entry(say("next"), told.cameNext)),
+    origin(question));
+}
+
+/** Return whether the answer was right, in words and by a sign; nothing where a person has to say so. */
+function verdict(question, response, { right, nearly }) {
+  const typed = typeof response === "string" ? `\u2068${response}\u2069` : "";
+  const isTyped = ["enter", "locate"].includes(question.answering.type) && typed;
+  const told = nearly ? "nearly" : right === true ? "right" : right === false ? "wrong" : "";
+  if (response === null) return el("p", { class: "result none" }, say("not-answered"));
+  if (!told && !isTyped) return null;
+  const said = {
+    right: () => (isTyped ? say("typed-right", { typed }) : say("you-right")),
+    nearly: () => (isTyped ? say("typed-nearly", { typed }) : say("you-nearly")),
+    wrong: () => (isTyped ? say("typed-compare", { typed }) : say("you-wrong")),
+    "": () => say("typed-compare", { typed }),
+  };
+  return el("p", { class: `result ${told || "compare"}`, dir: "auto" }, said[told]());
+}
+
+/** Return the key in the form that fits the way to answer. */
+function solution(question, response, result) {
+  const { answering, told } = question;
+  const key = own("p", told.key, { class: (told.key ?? "").length > 50 ? "answer long" : "answer" });
+  switch (answering.type) {
+    case "pick": return [
+      answering.several ? null : key,
+      answering.correction ? el("p", { class: "correction", dir: "auto" }, el("b", {}, say("put-right")), " ", answering.correction) : null,
+      judged(answering.options, result.picked ?? []),
+    ];
+    case "fill": return filledIn(answering, told, response);
+    case "match": return pairs(answering, response ?? {});
+    case "arrange": return el("ol", { class: "timeline" }, answering.events.map((each) => el("li", { class: "moment", dir: "auto" },
+      el("b", { class: "day" }, each.day ?? ""), " ", each.name)));
+    case "explain": return own("p", told.key, { class: "answer long" });
+    default: return [key, alsoRight(answering.accepted)];
+  }
+}
+
+/** Return options with their verdicts; the reason of a wrong one that was picked stands open. */
+function judged(options, picked) {
+  return el("ul", { class: "judged" }, options.map((option) => {
+    const isPicked = picked.includes(option.id);
+    const head = [
+      el("span", { class: "sign", "aria-hidden": "true" }, option.right ? "\u2713" : "\u2717"),
+      el("span", { dir: "auto" }, option.text),
+      el("span", { class: "unseen" }, ` (${say(option.right ? "right" : "wrong")})`),
+      isPicked ? el("b", { class: "pick" }, say("your-pick")) : null,
+    ];
+    const told = option.told && !option.right
+      ? el("details", { open: isPicked }, el("summary", {}, head), own("p", option.told, { class: "reason" }))
+      : el("p", {}, head);
+    return el("li", { class: `${option.right ? "right" : "wrong"}${isPicked ? " picked" : ""}` }, told);
+  }));
+}
+
+/** Return the text with its gaps filled, and what was typed where it was something else. */
+function filledIn({ pieces }, { key }, response) {
+  const blanks = pieces.filter((each) => typeof each !== "string");
+  return [
+    blanks.length === 1 ? own("p", key, { class: key.length > 50 ? "answer long" : "answer" }) : null,
+    el("p", { class: "claim", dir: "auto" }, pieces.map((each) =>
+      typeof each === "string" ? each : el("b", { class: "filled" }, each.accepted[0]))),
+    response ? el("p", { class: "quiet", dir: "auto" }, say("you-typed"), " ",
+      response.map((each) => `\u2068${each || "\u2013"}\u2069`).join(" \u00b7 ")) : null,
+    blanks.length === 1 ? alsoRight(blanks[0].accepted) : null,
+  ];
+}
+
+function pairs({ lefts, options }, response) {
+  const textOf = (id) => options.find((each) => each.id === id)?.text ?? "";
+  return el("ul", { class: "judged pairs" }, lefts.map((left) => {
+    const isRight = response[left.id] === left.match;
+    const chosen = response[left.id] ? textOf(response[left.id]) : "";
+    return el("li", { class: isRight ? "right" : "wrong" }, el("p", {},
+      el("span", { class: "sign", "aria-hidden": "true" }, isRight ? "\u2713" : "\u2717"),
+      el("span", {}, own("span", left.text), ": ", own("b", textOf(left.match)),
+        el("span", { class: "unseen" }, ` (${say(isRight ? "right" : "wrong")})`),
+        chosen && !isRight ? el("span", { class: "quiet" }, " ", say("your-pick"), ": ", own("span", chosen)) : null)));
+  }));
+}
+
+/** Return other words that are right, for who wants to know whether theirs are. */
+function alsoRight(accepted = []) {
+  const others = accepted.slice(1);
+  return others.length
+    ? el("div", { class: "also" }, disclosure(say("also-right"), el("p", { dir: "auto" }, others.join("; ")))) : null;
+}
+
+/** Return who says so, when, and what to beware of: it stands before all else. */
+function weighty({ per, asOf, caution, corrected }) {
+  const shown = [
+    per ? el("p", { class: "chip per", dir: "auto" }, el("span", {}, say("according-to")), " ", el("b", {}, per)) : null,
+    asOf ? el("p", { class: "chip", dir: "auto" }, el("span", {}, say("as-of")), " ", el("b", {}, asOf)) : null,
+    caution ? el("p", { class: "chip caution", dir: "auto" }, el("b", {}, say("caution")), " ", caution) : null,
+    own("p", corrected, { class: "chip corrected" }),
+  ].filter(Boolean);
+  return shown.length ? el("div", { class: "weighty" }, shown) : null;
+}
+
+function pictures({ pictures: shown = [] }) {
+  return shown.map((each) => el("figure", { class: "picture" },
+    el("img", { src: imageAddress(each), alt: each.alt ?? "", width: each.width, height: each.height }),
+    own("figcaption", each.whose)));
+}
+
+/** Return where the answer is from, who reports it, who is named, and how to tell of a mistake. */
+function origin({ id, mistake, told }) {
+  const { sources = [], outlets = [], names = [] } = told;
+  return el("footer", { class: "origin" },
+    sources.length ? el("p", { class: "source" }, el("span", {}, say("source")), " ",
+      sources.map((each, place) => [place ? el("br") : null, own("span", each)])) : null,
+    el("div", { class: "more" },
+      outlets.length ? disclosure(say("about-source"), described(outlets)) : null,
+      names.length ? disclosure(say("names"), described(names)) : null,
+      disclosure(say("about-question"),
+        el("p", { class: "quiet" }, say("item"), " ", el("bdi", {}, id)),
+        mistake && /^(https|mailto):/.test(mistake) ? el("p", {}, el("a", { href: mistake, rel: "noreferrer" }, say("report")))
+          : course.mistakes ? null : el("p", { class: "quiet" }, say("mistake-to-giver")))));
+}
+
+const described = (entries) => el("dl", { class: "described" }, entries.map(([name, text]) => entry(name, text)));

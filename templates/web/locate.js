@@ -1,0 +1,33 @@
+// Naming a place that is marked on a map: typed, or picked among names by who asks for these.
+
+import { button, el } from "./elements.js";
+import { imageAddress } from "./course.js";
+import { pickWay } from "./pick.js";
+import { enterWay } from "./write.js";
+import { say } from "./words.js";
+
+/** Return the map with a field for the name, and a button that gives names to pick from. */
+export function locateWay(question, context) {
+  const { options = [] } = question.answering;
+  let way = enterWay(question, context);
+  const place = el("div", { class: "way" }, way.element);
+  const help = options.length > 1 ? button(say("give-names"), () => {
+    way = pickWay(question, context);
+    place.replaceChildren(way.element);
+    help.remove();
+    place.querySelector("button, input")?.focus();
+  }, { class: "plain" }) : null;
+  return {
+    element: el("div", {}, mapFigure(question.answering.map), place, help),
+    response: () => way.response(),
+    focus: () => way.focus(),
+    digit: (digit) => way.digit?.(digit),
+  };
+}
+
+/** Return a map with what has to be said of it. */
+export function mapFigure(map) {
+  return el("figure", { class: "map" },
+    el("img", { src: imageAddress(map), alt: map.alt, width: map.width, height: map.height }),
+    map.note ? el("figcaption", { dir: "auto" }, map.note) : null);
+}

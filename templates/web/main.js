@@ -1,0 +1,53 @@
+// The page: its views, the way from one to another, and what is around them.
+
+import { aboutView } from "./about_view.js";
+import { course } from "./course.js";
+import { drawn, el, focusOn } from "./elements.js";
+import { here, addressOf, useKeys } from "./navigation.js";
+import { studyView } from "./study_view.js";
+import { testView } from "./test_view.js";
+import { say } from "./words.js";
+
+/** The views, in the order of the navigation. To add one, write a module and name it here.
+
+    `show` gets the rest of the address (#look/map: ["map"]) and returns what is to stand below the
+    heading, an element or a list of them. `name` is the key of its words, `icon` the path of a
+    drawing 24 units wide. */
+const VIEWS = [
+  { id: "study", icon: "M4 5h16v11H4zM8 20h8M12 16v4", show: studyView },
+  { id: "test", icon: "M6 3h12v18H6zM9 8h6M9 12h6M9 16h3", show: testView },
+  { id: "about", icon: "M12 3a9 9 0 1 0 .01 0M12 11v6M12 7v.5", show: aboutView },
+];
+
+const main = el("main", { id: "main" });
+const links = VIEWS.map((view) => el("a", { href: addressOf(view.id) },
+  drawn("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, drawn("path", { d: view.icon })),
+  el("span", {}, say(view.id))));
+
+/** Show where one is. Whoever came by a link or key finds the focus at its heading. */
+function show(isMoved) {
+  const [id, ...rest] = here();
+  const place = Math.max(0, VIEWS.findIndex((each) => each.id === id));
+  const view = VIEWS[place];
+  useKeys(null);
+  const heading = el("h1", { tabindex: "-1" }, say(view.id));
+  main.className = `view-${view.id}`;
+  main.replaceChildren(heading, ...[view.show(rest)].flat(Infinity).filter(Boolean));
+  links.forEach((each, number) => {
+    if (number === place) each.setAttribute("aria-current", "page");
+    else each.removeAttribute("aria-current");
+  });
+  document.title = `${say(view.id)} – ${course.title}`;
+  if (!isMoved) return;
+  scrollTo(0, 0);
+  if (!main.contains(document.activeElement)) focusOn(heading);
+}
+
+document.body.prepend(
+  el("a", { class: "skip", href: "#main", click: (event) => { event.preventDefault(); focusOn(main.querySelector("h1")); } }, say("skip")),
+  el("header", { class: "top" },
+    el("p", { class: "course", dir: "auto" }, course.title),
+    el("nav", { "aria-label": say("views") }, el("ul", {}, links.map((each) => el("li", {}, each))))),
+  main);
+addEventListener("hashchange", () => show(true));
+show(false);
