@@ -63,7 +63,7 @@ function judged(options, picked) {
       el("span", { class: "sign", "aria-hidden": "true" }, option.right ? "\u2713" : "\u2717"),
       el("span", { dir: "auto" }, option.text),
       el("span", { class: "unseen" }, ` (${say(option.right ? "right" : "wrong")})`),
-      isPicked ? el("b", { class: "pick" }, say("your-pick")) : null,
+      isPicked ? el("b", { class: "your-pick" }, say("your-pick")) : null,
     ];
     const told = option.told && !option.right
       ? el("details", { open: isPicked }, el("summary", {}, head), own("p", option.told, { class: "reason" }))
@@ -119,7 +119,7 @@ function weighty({ per, asOf, caution, corrected }) {
 function pictures({ pictures: shown = [] }) {
   return shown.map((each) => el("figure", { class: "picture" },
     el("img", { src: imageAddress(each), alt: each.alt ?? "", width: each.width, height: each.height }),
-    own("figcaption", each.whose)));
+    own("figcaption", each.said)));
 }
 
 /** Return where the answer is from, who reports it, who is named, and how to tell of a mistake. */

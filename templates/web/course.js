@@ -1,10 +1,13 @@
 // The course, as the exporter wrote it into the page; exporters/web/page_data.py says what is in it.
 
-export const data = JSON.parse(document.getElementById("course").textContent);
+const { data: packedData, shared, shapes } = JSON.parse(document.getElementById("course").textContent);
+const unpackedShared = [];
+
+export const data = unpacked(packedData);
 export const course = data.course;
 export const topics = data.topics ?? [];
-export const questions = whole(data.questions ?? []);
-export const lesson = whole(data.lesson ?? {});
+export const questions = data.questions ?? [];
+export const lesson = data.lesson ?? {};
 
 const byId = new Map(questions.map((each) => [each.id, each]));
 const topicById = new Map(topics.map((each) => [each.id, each]));
@@ -15,13 +18,22 @@ export const questionOf = (id) => byId.get(id);
 /** Return the title of a topic. */
 export const topicTitle = (id) => topicById.get(id)?.title ?? id;
 
-/** Return a value with the texts that stand in several places put back: "~1a" is a number in `lines`. */
-function whole(value) {
-  if (typeof value === "string") return value.startsWith("~") ? data.lines[parseInt(value.slice(1), 36)] : value;
-  if (Array.isArray(value)) return value.map(whole);
-  if (typeof value !== "object" || value === null) return value;
-  for (const [key, each] of Object.entries(value)) value[key] = whole(each);
-  return value;
+/** Return data as they were before exporters/web/packed.py packed them. */
+function unpacked(value) {
+  if (typeof value === "string") return value.startsWith("~") ? fromShared(parseInt(value.slice(1), 36)) : value;
+  if (!Array.isArray(value)) return value;
+  const [first, ...rest] = value;
+  if (typeof first !== "number") return value.map(unpacked);
+  if (first < 0) return rest.map(unpacked);
+  return Object.fromEntries(shapes[first].map((key, place) => [key, unpacked(rest[place])]));
+}
+
+function fromShared(number) {
+  if (!(number in unpackedShared)) {
+    const value = shared[number];
+    unpackedShared[number] = typeof value === "string" ? value : unpacked(value);
+  }
+  return unpackedShared[number];
 }
 
 /** Return a picture of the page's data: {image, width, height, alt}. */

@@ -29,5 +29,5 @@ export function locateWay(question, context) {
 export function mapFigure(map) {
   return el("figure", { class: "map" },
     el("img", { src: imageAddress(map), alt: map.alt, width: map.width, height: map.height }),
-    map.note ? el("figcaption", { dir: "auto" }, map.note) : null);
+    map.said ? el("figcaption", { dir: "auto" }, map.said) : null);
 }

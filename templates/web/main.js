@@ -8,20 +8,30 @@ import { studyView } from "./study_view.js";
 import { testView } from "./test_view.js";
 import { say } from "./words.js";
 
+/** What is drawn for each view: the path of a drawing 24 units wide and high. */
+const ICONS = {
+  "study": "M4 6h13v10H4zM7 20h13V9",
+  "read": "M12 6c-2-1.500-5-2-8-2v14c3 0 6 .5 8 2 2-1.500 5-2 8-2V4c-3 0-6 .5-8 2zv14",
+  "look": "M4 12h16M7 12V7M13 12v5M18 12V8",
+  "test": "M6 3h12v18H6zM9 9l1.500 1.500L13 8M9 15h6",
+  "progress": "M4 20h16M7 20v-6M12 20V9M17 20V5",
+  "about": "M12 3a9 9 0 1 0 .01 0M12 11v6M12 7v.5",
+};
+
 /** The views, in the order of the navigation. To add one, write a module and name it here.
 
-    `show` gets the rest of the address (#look/map: ["map"]) and returns what is to stand below the
-    heading, an element or a list of them. `name` is the key of its words, `icon` the path of a
-    drawing 24 units wide. */
+    `id` is the beginning of its address, the key of its name in the language file, and that of its
+    drawing. `show` gets the rest of the address (#look/map: ["map"]) and returns what is to stand
+    below the heading, an element or a list of them. */
 const VIEWS = [
-  { id: "study", icon: "M4 5h16v11H4zM8 20h8M12 16v4", show: studyView },
-  { id: "test", icon: "M6 3h12v18H6zM9 8h6M9 12h6M9 16h3", show: testView },
-  { id: "about", icon: "M12 3a9 9 0 1 0 .01 0M12 11v6M12 7v.5", show: aboutView },
+  { id: "study", show: studyView },
+  { id: "test", show: testView },
+  { id: "about", show: aboutView },
 ];
 
 const main = el("main", { id: "main" });
 const links = VIEWS.map((view) => el("a", { href: addressOf(view.id) },
-  drawn("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, drawn("path", { d: view.icon })),
+  drawn("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, drawn("path", { d: ICONS[view.id] })),
   el("span", {}, say(view.id))));
 
 /** Show where one is. Whoever came by a link or key finds the focus at its heading. */

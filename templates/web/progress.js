@@ -1,6 +1,6 @@
 // Stand-in until the real one is there.
 
-import { remembered } from "./fsrs.js";
+import { interval, remembered } from "./fsrs.js";
 
 /** Return the progress of a course: {items, isKept, record, undo, saved, load}. */
 export function openProgress(courseId) {
@@ -17,7 +17,9 @@ export function openProgress(courseId) {
       const before = items[id];
       past.push([id, before]);
       const answers = [...(before?.answers ?? []), [Math.round(now / 1000), rating, picked]];
-      items[id] = { ...before, ...remembered(before, rating, now), last: new Date(now).toISOString(), reps: answers.length, answers };
+      const memory = remembered(before ?? null, rating, before ? Math.floor((now - Date.parse(before.last)) / 86400000) : 0);
+      const due = new Date(now + (rating === 1 ? 1 / 144 : interval(memory)) * 86400000).toISOString();
+      items[id] = { ...before, ...memory, due, last: new Date(now).toISOString(), reps: answers.length, answers };
       keep();
     },
     undo() {

@@ -30,7 +30,7 @@ export function questionView(question, { atOnce = false, give = () => {}, seed =
   const isGapped = question.answering.type === "fill";
   const prompt = el("h2", { id: label, class: isGapped ? "unseen" : "prompt", dir: "auto", tabindex: "-1" },
     isGapped ? say("fill-in") : question.prompt);
-  const element = el("article", { class: `question ${question.answering.type}` },
+  const element = el("article", { class: `question by-${question.answering.type}` },
     head ?? el("p", { class: "topic", dir: "auto" }, topicTitle(question.topic)),
     material(question),
     prompt,

@@ -63,7 +63,7 @@ function sessionPart() {
   const place = el("div", { class: "session" });
   const left = el("p", { class: "left", role: "status" });
   const undo = button(say("undo"), takeBack, { class: "plain" });
-  const bar = el("div", { class: "bar" }, left, undo);
+  const bar = el("div", { class: "bar" }, button(say("stop"), () => go("study"), { class: "plain" }), left, undo);
   ask(false);
   return [bar, place];
 
@@ -102,7 +102,6 @@ function sessionPart() {
     const [question] = session.left;
     const result = marked(question, response);
     const told = el("section", { class: "told", tabindex: "-1", "aria-label": say("answer-told") },
-      question.answering.type === "explain" ? null : null,
       own("h2", question.prompt, { class: "asked" }),
       answeredView(question, response, result),
       rating(question, response, result));

@@ -1,20 +1,19 @@
 """What the study page knows of its course, as the JSON that stands in it.
 
-Names are those of the Python classes, in camelCase; what is empty is left out. A text that stands
-in several places of questions or lesson is kept once, in `lines`: elsewhere stands `~` and its
-number, to the base of 36. Pictures are kept in `images`, by number. course.js puts texts back.
+Names are those of the Python classes, in camelCase; what is empty is left out. Pictures are kept in
+`images`, by number, and all of it is `packed`.
 """
 
 import json
 import re
 from base64 import b64encode
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from functools import partial
 from typing import Any
 
 from talkquiz.deck.imprint import Imprint
+from talkquiz.exporters.web.packed import packed
 from talkquiz.items.item import ShownPicture
 from talkquiz.language.dates import parse_when
 from talkquiz.language.language_file import Language
@@ -31,7 +30,7 @@ _IN_SCRIPT = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
 
 def page_data(questions: QuestionSet, lesson: Lesson | None) -> str:
-    """Return the JSON of a page: course, words, topics, questions, lines, lesson, images.
+    """Return the JSON of a page: course, words, topics, questions, lesson, images.
 
     It can stand between `<script type="application/json">` and `</script>`, whatever its texts are.
     """
@@ -65,7 +64,7 @@ def page_data(questions: QuestionSet, lesson: Lesson | None) -> str:
         "lesson": book.plain(lesson),
         "images": list(book.images),
     }
-    text = json.dumps(_with_shared_lines(_full(data)), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(packed(_full(data)), ensure_ascii=False, separators=(",", ":"))
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).translate(_IN_SCRIPT)
 
 
@@ -102,8 +101,8 @@ class _Book:
     def question(self, question: OnscreenQuestion) -> dict[str, Any]:
         """Return a question; those of the map bring a picture of it."""
         skipped = {"short_id", "mistake_link"}
-        made = {name: getattr(question, name) for name in question.__slots__ if name not in skipped}
-        made = self.plain(made)
+        kept = [name for name in question.__slots__ if name not in skipped]
+        made: dict[str, Any] = self.plain({name: getattr(question, name) for name in kept})
         made |= {"short": question.short_id, "mistake": question.mistake_link}
         way = type(question.answering).__name__.lower()
         made["answering"] = {"type": way} | made["answering"]
@@ -116,22 +115,10 @@ class _Book:
     def plain(self, value: object) -> Any:
         """Return `value` as JSON has it, with keys in camelCase."""
         match value:
-            case bytes():
-                return self._image(value)
             case Enum():
                 return value.value
-            case ShownPicture():
-                return {
-                    "image": self._image(value.content),
-                    "width": value.width,
-                    "height": value.height,
-                    "alt": value.alt,
-                    "whose": value.whose(self.language),
-                }
-            case MapPicture():
-                picture = value._asdict() | {"image": value.png}
-                wanted = ("image", "width", "height", "alt", "note")
-                return {name: self.plain(picture[name]) for name in wanted}
+            case ShownPicture() | MapPicture():
+                return self._picture(value)
             case tuple() if hasattr(value, "_asdict"):
                 return self.plain(value._asdict())
             case Mapping():
@@ -140,10 +127,24 @@ class _Book:
                 return [self.plain(each) for each in value]
         return value
 
-    def _image(self, content: bytes) -> int:
-        kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
+    def _picture(self, picture: ShownPicture | MapPicture) -> dict[str, Any]:
+        """Return a picture as the number of its file, its size, and what has to be said of it."""
+        if isinstance(picture, ShownPicture):
+            content, said = picture.content, picture.whose(self.language)
+        else:
+            content, said = picture.png, picture.note
+        kind = "png" if content.startswith(_PNG) else "jpeg"
         address = f"data:image/{kind};base64,{b64encode(content).decode()}"
-        return self.images.setdefault(address, len(self.images))
+        return {
+            "image": self.images.setdefault(address, len(self.images)),
+            "width": picture.width,
+            "height": picture.height,
+            "alt": picture.alt,
+            "said": said,
+        }
+
+
+_PNG = b"\x89PNG"
 
 
 def _camel(name: str) -> str:
@@ -155,48 +156,10 @@ def _full(value: Any) -> Any:
     """Return `value` without what is empty, but for numbers in lists and what stands in words."""
     if isinstance(value, dict):
         kept = {name: _full(each) for name, each in value.items()}
-        return {name: each for name, each in kept.items() if each not in _EMPTY and each is not False}
+        return {
+            name: each for name, each in kept.items() if each not in _EMPTY and each is not False
+        }
     return [_full(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 _EMPTY: tuple[Any, ...] = ("", None, [], {})
-_SHARED = "~"
-_LEAST_SHARED = 4
-"""Letters of the shortest text that it pays to keep apart."""
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-def _with_shared_lines(data: dict[str, Any]) -> dict[str, Any]:
-    """Return `data` with what stands several times in questions and lesson in `lines`, once."""
-    parts = ("questions", "lesson")
-    found = Counter(text for part in parts for text in _texts(data.get(part)))
-    lines = {
-        text: f"{_SHARED}{_in_base_36(number)}"
-        for number, text in enumerate(
-            text
-            for text, times in found.most_common()
-            if (times > 1 and len(text) >= _LEAST_SHARED) or text.startswith(_SHARED)
-        )
-    }
-
-    def shared(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {name: shared(each) for name, each in value.items()}
-        if isinstance(value, list):
-            return [shared(each) for each in value]
-        return lines.get(value, value) if isinstance(value, str) else value
-
-    return data | {part: shared(data[part]) for part in parts if part in data} | {"lines": [*lines]}
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts(each)
-
-
-def _in_base_36(number: int) -> str:
-    rest, digit = divmod(number, len(_DIGITS))
-    return (_in_base_36(rest) if rest else "") + _DIGITS[digit]

@@ -1,0 +1,156 @@
+"""The study page: all that a course asks and tells is in it, and nothing else can run there."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from factories import (
+    make_assembled,
+    make_choice,
+    make_cloze,
+    make_compare,
+    make_imprint,
+    make_item,
+    make_label,
+    make_matching,
+    make_multiple_response,
+    make_open,
+    make_ordering,
+    make_task,
+    make_term,
+    make_true_false,
+    make_who_said_it,
+)
+from talkquiz.exporters.web import export
+from talkquiz.exporters.web.packed import packed
+from talkquiz.items.item import Item
+from talkquiz.language.language_file import bundled_language
+from talkquiz.onscreen.make import onscreen_question
+from talkquiz.onscreen.question_set import QuestionSet, QuestionTopic
+from talkquiz.resources import bundled
+
+HOSTILE = '</script><script>top.hacked = 1</script><img src=x onerror="top.hacked = 1">'
+KINDS: tuple[Callable[..., Item], ...] = (
+    make_item,
+    make_choice,
+    make_cloze,
+    make_compare,
+    make_label,
+    make_matching,
+    make_multiple_response,
+    make_open,
+    make_ordering,
+    make_task,
+    make_term,
+    make_true_false,
+    make_who_said_it,
+)
+SAID = re.compile(r'\b(?:say|sayCount|sayAll)\(\s*"([a-z-]+)"')
+
+
+def page(*items: Item, **imprint: Any) -> str:
+    """Return the page of a course with these items."""
+    mark = make_imprint(**imprint)
+    topics = (QuestionTopic(items[0].topic, "A topic", 1),)
+    questions = tuple(onscreen_question(item, mark) for item in items)
+    held = QuestionSet(mark, mark.id, mark.title, topics, questions)
+    products = export(make_assembled()._replace(question_sets=(held,)))
+    return products[f"{mark.id}.html"].content.decode()
+
+
+def unpacked(text: str) -> Any:
+    """Return the data of a page as course.js puts them together."""
+    found = re.search(r'<script type="application/json" id="course">(.*?)</script>', text, re.S)
+    assert found
+    kept = json.loads(found[1])
+
+    def whole(value: Any) -> Any:
+        if isinstance(value, str) and value.startswith("~"):
+            shared = kept["shared"][int(value[1:], 36)]
+            return shared if isinstance(shared, str) else whole(shared)
+        if not isinstance(value, list):
+            return value
+        if not value or isinstance(value[0], str | list | bool):
+            return [whole(each) for each in value]
+        if value[0] < 0:
+            return [whole(each) for each in value[1:]]
+        keys = kept["shapes"][value[0]]
+        return dict(zip(keys, map(whole, value[1:]), strict=True))
+
+    return whole(kept["data"])
+
+
+def test_every_kind_of_item_is_on_the_page_with_its_key() -> None:
+    """A question keeps id and key, and says what is done to answer it."""
+    items = [make(f"fact-{number}") for number, make in enumerate(KINDS)]
+    asked = {each["id"]: each for each in unpacked(page(*items))["questions"]}
+    quotes = make_imprint().language.quotes
+    keys = [quotes.typeset(item.key)[0] for item in items]
+    assert [asked[item.id]["told"]["key"] for item in items] == keys
+    ways = {each["answering"]["type"] for each in asked.values()}
+    assert ways == {"pick", "enter", "fill", "match", "arrange", "locate", "explain"}
+
+
+def test_only_the_one_script_and_the_one_style_sheet_may_be_used() -> None:
+    """The policy names both by their digests, and no address."""
+    text = page(make_item())
+    (style,) = re.findall(r"<style>(.*?)</style>", text, re.S)
+    (script,) = re.findall(r'<script type="module">(.*?)</script>', text, re.S)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert policy
+    for name, content in (("style-src", style), ("script-src", script)):
+        digest = b64encode(sha256(content.encode()).digest()).decode()
+        assert f"{name} 'sha256-{digest}'" in policy[1]
+    assert policy[1].startswith("default-src 'none'; img-src data:;")
+
+
+def test_no_text_of_a_course_ends_a_script() -> None:
+    """Hostile texts stand in the data as texts, and in the head escaped."""
+    item = make_item(stem=HOSTILE, key=HOSTILE, claim=HOSTILE, why=HOSTILE)
+    text = page(item, title=HOSTILE, subtitle=HOSTILE)
+    assert "<script>top" not in text
+    assert "<img" not in text
+    (question,) = unpacked(text)["questions"]
+    assert question["told"]["claim"] == HOSTILE
+
+
+def test_the_same_course_gives_the_same_bytes() -> None:
+    """Nothing on the page follows from when or how often it was made."""
+    assert page(make_item(), make_choice()) == page(make_item(), make_choice())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"a": [1, 2], "b": [[3, 4], ["x"]], "c": {"d": []}},
+        {
+            "tilde": "~a",
+            "twice": ["a long text", "a long text"],
+            "deep": [{"k": "a long text"}] * 3,
+        },
+        {"numbers": [-1, 0.5], "truth": [True, 1, 1.0], "nothing": [[], {}]},
+    ],
+    ids=["lists of numbers", "shared", "numbers and truth"],
+)
+def test_what_is_packed_can_be_unpacked(data: Any) -> None:
+    """Packing loses and changes nothing, whatever the data are."""
+    text = f'<script type="application/json" id="course">{json.dumps(packed(data))}</script>'
+    assert json.dumps(unpacked(text)) == json.dumps(data)
+
+
+def test_the_page_says_nothing_that_the_language_file_does_not() -> None:
+    """Every word that the scripts name is in the language file, and no other is."""
+    language = bundled_language("en")
+    scripts = [each.read_text("utf-8") for each in (bundled("templates") / "web").glob("*.js")]
+    named = {key for script in scripts for key in SAID.findall(script)}
+    assert sorted(named - {*language.web, *language.labels}) == []
+    text = "\n".join(scripts)
+    unused = [key for key in language.web if f'"{key}"' not in text and key != "no-script"]
+    assert [
+        key for key in unused if not key.startswith(("sort-", "made-", "between", "last"))
+    ] == []
