@@ -20,20 +20,22 @@ export function answeredView(question, response, result) {
     origin(question));
 }
 
+/** Whether words were typed: those that are no answer the question knows may be right all the same. */
+export function isTyped(question, response) {
+  const { type } = question.answering;
+  return (["enter", "locate"].includes(type) && typeof response === "string") || (type === "fill" && response !== null);
+}
+
 /** Return whether the answer was right, in words and by a sign; nothing where a person has to say so. */
 function verdict(question, response, { right, nearly }) {
-  const typed = typeof response === "string" ? `\u2068${response}\u2069` : "";
-  const isTyped = ["enter", "locate"].includes(question.answering.type) && typed;
-  const told = nearly ? "nearly" : right === true ? "right" : right === false ? "wrong" : "";
   if (response === null) return el("p", { class: "result none" }, say("not-answered"));
-  if (!told && !isTyped) return null;
-  const said = {
-    right: () => (isTyped ? say("typed-right", { typed }) : say("you-right")),
-    nearly: () => (isTyped ? say("typed-nearly", { typed }) : say("you-nearly")),
-    wrong: () => (isTyped ? say("typed-compare", { typed }) : say("you-wrong")),
-    "": () => say("typed-compare", { typed }),
-  };
-  return el("p", { class: `result ${told || "compare"}`, dir: "auto" }, said[told]());
+  if (right === null && !nearly) return null;
+  if (!isTyped(question, response)) {
+    return el("p", { class: `result ${right ? "right" : "wrong"}` }, say(right ? "you-right" : "you-wrong"));
+  }
+  const typed = [response].flat().map((each) => `\u2068${each || "\u2013"}\u2069`).join(" \u00b7 ");
+  const told = right ? "right" : nearly ? "nearly" : "compare";
+  return el("p", { class: `result ${told}`, dir: "auto" }, say(`typed-${told}`, { typed }));
 }
 
 /** Return the key in the form that fits the way to answer. */
@@ -46,7 +48,7 @@ function solution(question, response, result) {
       answering.correction ? el("p", { class: "correction", dir: "auto" }, el("b", {}, say("put-right")), " ", answering.correction) : null,
       judged(answering.options, result.picked ?? []),
     ];
-    case "fill": return filledIn(answering, told, response);
+    case "fill": return filledIn(answering, told);
     case "match": return pairs(answering, response ?? {});
     case "arrange": return el("ol", { class: "timeline" }, answering.events.map((each) => el("li", { class: "moment", dir: "auto" },
       el("b", { class: "day" }, each.day ?? ""), " ", each.name)));
@@ -72,15 +74,13 @@ function judged(options, picked) {
   }));
 }
 
-/** Return the text with its gaps filled, and what was typed where it was something else. */
-function filledIn({ pieces }, { key }, response) {
+/** Return the text with its gaps filled. */
+function filledIn({ pieces }, { key }) {
   const blanks = pieces.filter((each) => typeof each !== "string");
   return [
     blanks.length === 1 ? own("p", key, { class: key.length > 50 ? "answer long" : "answer" }) : null,
     el("p", { class: "claim", dir: "auto" }, pieces.map((each) =>
       typeof each === "string" ? each : el("b", { class: "filled" }, each.accepted[0]))),
-    response ? el("p", { class: "quiet", dir: "auto" }, say("you-typed"), " ",
-      response.map((each) => `\u2068${each || "\u2013"}\u2069`).join(" \u00b7 ")) : null,
     blanks.length === 1 ? alsoRight(blanks[0].accepted) : null,
   ];
 }

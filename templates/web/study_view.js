@@ -1,6 +1,6 @@
 // Studying: what is due today is asked, one question after the other, and told.
 
-import { answeredView } from "./answered.js";
+import { answeredView, isTyped } from "./answered.js";
 import { questionOf, questions, topics, topicTitle } from "./course.js";
 import { button, el, focusOn, own } from "./elements.js";
 import { keepingPart, progress } from "./keeping.js";
@@ -9,7 +9,7 @@ import { go, isTyping, takesEnter, useKeys } from "./navigation.js";
 import { questionView } from "./question.js";
 import { toStudy } from "./queue.js";
 import { settings, settingsPart } from "./settings.js";
-import { say, sayCount, sayWhen } from "./words.js";
+import { say, sayCount, sayWhen, words } from "./words.js";
 
 const DAY = 86_400_000;
 
@@ -100,7 +100,7 @@ function sessionPart() {
 
   function answer(response) {
     const [question] = session.left;
-    const result = marked(question, response);
+    const result = marked(question, response, words);
     const told = el("section", { class: "told", tabindex: "-1", "aria-label": say("answer-told") },
       own("h2", question.prompt, { class: "asked" }),
       answeredView(question, response, result),
@@ -112,10 +112,12 @@ function sessionPart() {
 
   /** Return the buttons that go on: a marked answer says itself how well it was known. */
   function rating(question, response, result) {
-    const isOpen = response !== null && (result.right === null || result.nearly);
-    const offered = isOpen
-      ? [["did-not-know", 1], ["knew-hard", 2], ["knew", 3]]
-      : result.right ? [["go-on", 3], ["was-hard", 2], ["was-easy", 4]] : [["go-on", 1]];
+    const isOpen = response !== null && result.right === null;
+    const mayBeRight = result.right === false && isTyped(question, response);
+    const offered = isOpen ? [["did-not-know", 1], ["knew-hard", 2], ["knew", 3]]
+      : result.right && response !== null ? [["go-on", 3], ["was-hard", 2], ["was-easy", 4]]
+      : mayBeRight ? [["go-on", 1], ["says-the-same", 3]]
+      : [["go-on", 1]];
     const buttons = offered.map(([key, value], place) => button(
       [offered.length > 1 ? el("span", { class: "digit", "aria-hidden": "true" }, String(place + 1)) : null, say(key)],
       () => goOn(question, value, result),

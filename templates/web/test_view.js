@@ -1,6 +1,6 @@
 // A test: so many questions of the topics that are wanted, handed in as a whole, with a result to print.
 
-import { answeredView } from "./answered.js";
+import { answeredView, isTyped } from "./answered.js";
 import { course, questions, topics, topicTitle } from "./course.js";
 import { button, el, focusOn, newId, own } from "./elements.js";
 import { marked } from "./marking.js";
@@ -8,7 +8,7 @@ import { go } from "./navigation.js";
 import { questionView } from "./question.js";
 import { tick, topicTicks } from "./settings.js";
 import { shuffled } from "./shuffle.js";
-import { say, sayCount, sayNumber } from "./words.js";
+import { say, sayCount, sayNumber, words } from "./words.js";
 
 /** What a question wants of one, as a test is asked for: kinds of answers, by the ways to answer. */
 const SORTS = { picked: ["pick"], typed: ["enter", "fill", "locate"], ordered: ["match", "arrange"], written: ["explain"] };
@@ -119,8 +119,8 @@ function paper() {
 function handIn() {
   test.results = test.shown.map(({ question, way }) => {
     const response = way.response();
-    const result = marked(question, response);
-    return { question, response, result, share: result.share };
+    const result = marked(question, response, words);
+    return { question, response, result, share: response === null ? 0 : result.share };
   });
   go("test");
 }
@@ -152,7 +152,7 @@ function resultPart() {
 /** Return a question with its answer; what people have to mark is marked by the student. */
 function oneResult(each, place, count) {
   const { question, response, result } = each;
-  const isOpen = response !== null && (result.right === null || result.nearly);
+  const isOpen = response !== null && (result.right === null || (!result.right && isTyped(question, response)));
   return el("section", { class: "one-result" },
     el("h2", {}, `${place + 1}. `, own("span", question.prompt)),
     typeof response === "string" && question.answering.type === "explain" ? own("blockquote", response, { class: "own-words" }) : null,

@@ -2,7 +2,7 @@
 
 import { course, data } from "./course.js";
 
-const words = data.words;
+export const words = data.words;
 
 /** Return the words of a key, with what stands in braces filled in. */
 export const say = (key, values = {}) => fill(words[key] ?? "", values);
