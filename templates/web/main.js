@@ -53,6 +53,7 @@ function show(isMoved) {
   if (!main.contains(document.activeElement)) focusOn(heading);
 }
 
+document.getElementById("needs").remove();
 document.body.prepend(
   el("a", { class: "skip", href: "#main", click: (event) => { event.preventDefault(); focusOn(main.querySelector("h1")); } }, say("skip")),
   el("header", { class: "top" },

@@ -2,12 +2,11 @@
 
 import json
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
-
-import pytest
+from zlib import decompress
 
 from factories import (
     make_assembled,
@@ -27,7 +26,6 @@ from factories import (
     make_who_said_it,
 )
 from talkquiz.exporters.web import export
-from talkquiz.exporters.web.packed import packed
 from talkquiz.items.item import Item
 from talkquiz.language.language_file import bundled_language
 from talkquiz.onscreen.make import onscreen_question
@@ -63,32 +61,17 @@ def page(*items: Item, **imprint: Any) -> str:
     return products[f"{mark.id}.html"].content.decode()
 
 
-def unpacked(text: str) -> Any:
-    """Return the data of a page as course.js puts them together."""
-    found = re.search(r'<script type="application/json" id="course">(.*?)</script>', text, re.S)
+def known(text: str) -> Any:
+    """Return what a page knows, as course.js reads it."""
+    found = re.search(r'<script type="text/plain" id="course">(.*?)</script>', text, re.S)
     assert found
-    kept = json.loads(found[1])
-
-    def whole(value: Any) -> Any:
-        if isinstance(value, str) and value.startswith("~"):
-            shared = kept["shared"][int(value[1:], 36)]
-            return shared if isinstance(shared, str) else whole(shared)
-        if not isinstance(value, list):
-            return value
-        if not value or isinstance(value[0], str | list | bool):
-            return [whole(each) for each in value]
-        if value[0] < 0:
-            return [whole(each) for each in value[1:]]
-        keys = kept["shapes"][value[0]]
-        return dict(zip(keys, map(whole, value[1:]), strict=True))
-
-    return whole(kept["data"])
+    return json.loads(decompress(b64decode(found[1])))
 
 
 def test_every_kind_of_item_is_on_the_page_with_its_key() -> None:
     """A question keeps id and key, and says what is done to answer it."""
     items = [make(f"fact-{number}") for number, make in enumerate(KINDS)]
-    asked = {each["id"]: each for each in unpacked(page(*items))["questions"]}
+    asked = {each["id"]: each for each in known(page(*items))["questions"]}
     quotes = make_imprint().language.quotes
     keys = [quotes.typeset(item.key)[0] for item in items]
     assert [asked[item.id]["told"]["key"] for item in items] == keys
@@ -115,32 +98,13 @@ def test_no_text_of_a_course_ends_a_script() -> None:
     text = page(item, title=HOSTILE, subtitle=HOSTILE)
     assert "<script>top" not in text
     assert "<img" not in text
-    (question,) = unpacked(text)["questions"]
+    (question,) = known(text)["questions"]
     assert question["told"]["claim"] == HOSTILE
 
 
 def test_the_same_course_gives_the_same_bytes() -> None:
     """Nothing on the page follows from when or how often it was made."""
     assert page(make_item(), make_choice()) == page(make_item(), make_choice())
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        {"a": [1, 2], "b": [[3, 4], ["x"]], "c": {"d": []}},
-        {
-            "tilde": "~a",
-            "twice": ["a long text", "a long text"],
-            "deep": [{"k": "a long text"}] * 3,
-        },
-        {"numbers": [-1, 0.5], "truth": [True, 1, 1.0], "nothing": [[], {}]},
-    ],
-    ids=["lists of numbers", "shared", "numbers and truth"],
-)
-def test_what_is_packed_can_be_unpacked(data: Any) -> None:
-    """Packing loses and changes nothing, whatever the data are."""
-    text = f'<script type="application/json" id="course">{json.dumps(packed(data))}</script>'
-    assert json.dumps(unpacked(text)) == json.dumps(data)
 
 
 def test_the_page_says_nothing_that_the_language_file_does_not() -> None:
@@ -150,7 +114,7 @@ def test_the_page_says_nothing_that_the_language_file_does_not() -> None:
     named = {key for script in scripts for key in SAID.findall(script)}
     assert sorted(named - {*language.web, *language.labels}) == []
     text = "\n".join(scripts)
-    unused = [key for key in language.web if f'"{key}"' not in text and key != "no-script"]
+    unused = [key for key in language.web if f'"{key}"' not in text and key != "needs"]
     assert [
         key for key in unused if not key.startswith(("sort-", "made-", "between", "last"))
     ] == []

@@ -42,16 +42,18 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
 def _page(questions: QuestionSet, lesson: Lesson | None) -> str:
     language = questions.imprint.language
     style, script = _looks("page.css"), _script()
+    data = page_data(questions, lesson)
     named = {
         "language": escape(language.code),
         "direction": language.direction,
         "style-digest": _digest(style),
         "script-digest": _digest(script),
         "title": escape(questions.title),
-        "no-script": escape(str(language.web["no-script"])),
+        "needs": escape(str(language.web["needs"])),
         "style": style,
         "script": script,
-        "course": page_data(questions, lesson),
+        "course": data.known,
+        "pictures": data.pictures,
     }
     return _NAMED.sub(lambda found: named[found[1]], _looks("page.html"))
 
