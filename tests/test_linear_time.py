@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from docx import Document
 
+from classes import saved
 from effort import best
 from marked_claims import WHAT, WHEN, WHERE, WHO, WHY, asked, which
 from samples import article, finder, small_course
@@ -39,6 +40,8 @@ from talkquiz.question_banks.gift import read_gift
 from talkquiz.question_banks.plain_text import plain
 from talkquiz.question_drafts.draft_facts import draft_facts
 from talkquiz.question_drafts.write_drafts import draft_entry
+from talkquiz.results.answers import counted
+from talkquiz.results.read_progress import read_progress
 from talkquiz.rosters.file_names import file_names
 from talkquiz.rosters.read_roster import read_roster
 from word_templates import zipped
@@ -60,6 +63,15 @@ def guessed_roster(text: str) -> None:
     with TemporaryDirectory() as folder:
         (Path(folder) / "a.csv").write_bytes(f"Name\n{text} é".encode("cp1252"))
         read_roster(Path(folder) / "a.csv")
+
+
+def progress(text: str) -> None:
+    """Read progress whose answers are `text`, and count what of it counts."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.json"
+        path.write_text(saved([], "a").replace("{}", f'{{"a": {{"answers": [{text[:-1]}7]}}}}'))
+        for number, answers in enumerate(read_progress([path], "a", []).students):
+            list(counted(answers, number))
 
 
 def anki_note(text: str) -> None:
@@ -195,6 +207,10 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
     "a name on a roster that is quoted": (lambda text: roster(f"Name\n'{text}"), ["„", "' "]),
     "what a printed document says of its parts": (printed, ['PartName="a" ']),
     "the footer of a template": (footer, ["<w:p/>"]),
+    "saved progress": (
+        progress,
+        ["[1,3,[]],", '[1,3,["o"]],', "[", "7,", '[1,3,["o","', '"a",', "{", '[1,3,["\\'],
+    ),
     "roster whose encoding is guessed": (guessed_roster, ["x", "é", "x ", '"é']),
     "GIFT": (
         read_gift,

@@ -71,6 +71,15 @@ _BANKS = {
     "notes.txt": "#separator:tab\n#html:true\n#tags column:3\n"
     '"{{c1::Ada::who}} in {{c2::1850 {{c1::or}} so}}"\tx<img src=a.png>\tt\nWho?\tTom\t\n',
 }
+_ASKED = ("pier-closed/when/judge", "pier-closed/where/gap", "gone/when/asked")
+_PROGRESS = {
+    "talkquiz": "progress", "version": 1, "course": "saltmere", "saved": "2026-11-30T09:00:00Z",
+    "items": {
+        f"saltmere/{each}": {"stability": 3.2, "last": "2026-11-30T09:00:00Z", "reps": 9,
+            "answers": [[1764493200 + 86400 * day, 1, ["o12e764"]] for day in range(9)]}
+        for each in _ASKED
+    },
+}  # fmt: skip
 _ROSTER = "No;First name;Last name\n1;Ada;Brook\n2;Tom;Reed\n3;Zoë;Ó Lund\n"
 
 
@@ -332,6 +341,20 @@ def _in_newest_form(content: bytes, dice: Random) -> bytes:
     return newest.getvalue()
 
 
+def progress(folder: Path, dice: Random) -> Case:
+    """Break progress that students saved, by itself or among others in a folder."""
+    write_course(folder / "course")
+    (folder / "class").mkdir()
+    for name in ("ada.json", "tom.json")[: dice.choice((1, 1, 2))]:
+        broken = _broken_json(json.dumps(_PROGRESS).encode(), dice, dice.randrange(3))
+        (folder / "class" / name).write_bytes(broken)
+    if dice.randrange(5) == 0:
+        broken_folder(folder / "class", dice)
+    given = dice.choice(("class", "class/ada.json"))
+    options = ("--json",) if dice.randrange(4) == 0 else ()
+    return Case(("review", "course", "--progress", given, *options))
+
+
 def deck(folder: Path, dice: Random) -> Case:
     """Break a deck that a course is compared with."""
     write_course(folder / "course")
@@ -367,6 +390,7 @@ DOORS: dict[str, Door] = {
         edited,
         bank,
         foreign_bank,
+        progress,
         deck,
         out,
     )

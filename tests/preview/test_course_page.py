@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from classes import DAY, MONDAY, save
 from courses import COURSE, FACTS, MORE_FACTS, facts_text, make_fact, write_course
 from talkquiz.cli import main
 from talkquiz.preview.course_page import (
@@ -22,6 +23,7 @@ from talkquiz.preview.course_page import (
 )
 from talkquiz.preview.fact_details import BACKGROUND, HELD, UNVERIFIED, fact_details
 from talkquiz.resources import bundled
+from talkquiz.results.answers import Answer
 
 LAMP = make_fact()
 
@@ -294,3 +296,28 @@ def test_details_say_what_asks_for_each_slot_and_what_passed_it_over() -> None:
     (card,) = fact_details(page, "war-start").cards
     assert 'id="answer"' not in card.front.html
     assert card.number == 1
+
+
+def test_what_students_answers_say_stands_at_the_fact(course: Path, tmp_path: Path) -> None:
+    """A leech is a warning of its fact; a file that cannot be read is a problem of the course."""
+    page = page_of(course)
+    fact = next(row.id for row in page.rows.values() if row.cards)
+    asked = page.makings[fact].items_by_fact[fact][0]
+    wrong = [Answer(asked.id, MONDAY + day * DAY, is_right=False) for day in range(12)]
+    folder = save(tmp_path / "class", "saltmere", [wrong])
+    (folder / "tom.json").write_text("{", "utf-8")
+    page = checked(page, progress=[folder])
+    assert page.rows[asked.facts[0]].warnings == 1
+    (told,) = page.told[asked.facts[0]]
+    assert told.code == "TQ805"
+    assert codes(page) == ["TQ801"]
+    assert "tom" not in page.problems[0].message
+
+
+def test_progress_says_nothing_of_a_course_that_cannot_be_asked(
+    course: Path, tmp_path: Path
+) -> None:
+    folder = save(tmp_path / "class", "saltmere", [[]])
+    (course / "glossary.yaml").write_text("[", "utf-8")
+    page = checked(page_of(course), progress=[folder])
+    assert not any(each.startswith("TQ8") for each in codes(page))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from asgi_client import PORT, ask
+from classes import saved
 from courses import FACTS, write_course
 from talkquiz.preview import live_page, server
 from talkquiz.preview.course_page import CoursePage, page_of
@@ -73,6 +74,35 @@ def test_what_is_saved_while_the_page_is_made_is_shown(
         following.cancel()
 
     monkeypatch.setattr(live_page, "page_of", slow_page_of)
+    asyncio.run(follow())
+    assert not told
+
+
+def test_progress_that_is_saved_anew_is_shown(tmp_path: Path) -> None:
+    """Also where the browser puts another file in the place of the first."""
+    course, told = write_course(tmp_path / "course"), list[Exception]()
+    progress = tmp_path / "class" / "progress.json"
+    progress.parent.mkdir()
+    progress.write_text("{", "utf-8")
+    live = LivePage(course, None, told.append, [progress])
+
+    async def until_told(codes: list[str]) -> None:
+        async with asyncio.timeout(60):
+            async for _ in live.versions():
+                if live.page.is_checked and [each.code for each in live.page.problems] == codes:
+                    break
+
+    async def follow() -> None:
+        following = asyncio.create_task(live.follow())
+        await until_told(["TQ801"])
+        other = progress.with_name("other")
+        other.write_text(saved([], "holm"), "utf-8")
+        other.replace(progress)
+        await until_told(["TQ803"])
+        progress.write_text(saved([], "saltmere"), "utf-8")
+        await until_told([])
+        following.cancel()
+
     asyncio.run(follow())
     assert not told
 

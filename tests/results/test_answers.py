@@ -14,6 +14,12 @@ def test_what_is_asked_again_after_minutes_counts_once() -> None:
     assert found == [(0, True), (APART, False), (3 * APART, False)]
 
 
+def test_a_mistake_that_was_taken_back_is_none() -> None:
+    """Two devices may tell of the same second, one of them before it was taken back."""
+    both = [Answer("a", 7, is_right=False), Answer("a", 7, is_right=True)]
+    assert [each.answer.is_right for each in counted(both, 0)] == [True]
+
+
 def test_each_card_of_a_list_is_a_question_of_its_own() -> None:
     answers = [*at(0), Answer("a", 60, is_right=True, card=2), *at(60, item="b")]
     assert [each.is_first for each in counted(answers, 0)] == [True, True, True]

@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from talkquiz.cli.printing import fail, say
-from talkquiz.cli.shared import GIVEN_FOLDER, SOURCES, course_argument, explain_errors
+from talkquiz.cli.shared import (
+    GIVEN_FOLDER,
+    SOURCES,
+    course_argument,
+    explain_errors,
+    progress_option,
+)
 
 _PORT = 8735
 _INSTALL = 'pip install "talkquiz[preview]"'
@@ -43,6 +49,7 @@ def _editor(_context: click.Context, _parameter: click.Parameter, value: str) ->
     metavar="DIR",
     help=f"Verify the citations against the articles in this folder; or set {SOURCES}.",
 )
+@progress_option
 @click.option(
     "--editor",
     default="vscode",
@@ -62,7 +69,14 @@ def _editor(_context: click.Context, _parameter: click.Parameter, value: str) ->
 )
 @click.option("--no-open", is_flag=True, help="Do not open the page in the browser.")
 @explain_errors()
-def preview(course: Path, articles: Path | None, editor: str, port: int, no_open: bool) -> None:
+def preview(
+    course: Path,
+    articles: Path | None,
+    progress: tuple[Path, ...],
+    editor: str,
+    port: int,
+    no_open: bool,
+) -> None:
     """Show COURSE as a page in the browser, which follows what you save.
 
     The page has the facts by topic, each with its cards as Anki shows them, its printed questions,
@@ -73,6 +87,7 @@ def preview(course: Path, articles: Path | None, editor: str, port: int, no_open
     Examples:
       talkquiz preview
       talkquiz preview my-course --sources my-articles
+      talkquiz preview my-course --progress class-7b
       talkquiz preview my-course --editor "my-editor://{path}:{line}"
     """
     try:
@@ -109,7 +124,7 @@ def preview(course: Path, articles: Path | None, editor: str, port: int, no_open
             say(f"{course}: {off(error)} what stands here:", *lines, err=True)
 
         async def run() -> None:
-            live = LivePage(course.absolute(), articles, broke_off)
+            live = LivePage(course.absolute(), articles, broke_off, progress)
             await serve(bound, live, PageJson(editor), ready)
 
         with suppress(KeyboardInterrupt):

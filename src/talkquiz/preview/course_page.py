@@ -28,6 +28,7 @@ from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make import attempts
 from talkquiz.problem import Problem, Severity, in_order
 from talkquiz.releases.compare_decks import Changed, DeckState
+from talkquiz.results.review import findings_in
 
 NEW, CHANGED = "new", "changed"
 """How a card differs from the last release; empty where it does not, or there is none."""
@@ -304,15 +305,20 @@ def _listed(course: Course, rows: Sequence[FactRow], before: CoursePage) -> Cour
     )
 
 
-def checked(page: CoursePage, articles: Path | None = None) -> CoursePage:
+def checked(
+    page: CoursePage, articles: Path | None = None, progress: Sequence[Path] = ()
+) -> CoursePage:
     """Return `page`, just made, with what takes longer to find.
 
     That is what the rules for questions say, what nothing asks, which handouts cannot be filled,
-    and how citations stand, if there are `articles`. Raises ExportError.
+    how citations stand, if there are `articles`, and what students' answers say, if there is
+    `progress` that they saved. Raises ExportError.
     """
     if not page.folder.is_dir():
         return replace(page, is_there=False, is_checked=True)
     loaded, known = check(page.folder, articles), set(page.quick)
+    if progress and loaded.course.can_be_asked:
+        loaded.problems.extend(findings_in(progress, loaded.course, loaded.readable))
     page = replace(
         page,
         later=[problem for problem in loaded.problems if problem not in known],

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,9 +26,13 @@ class LivePage:
     """The page as it is now, and its `version`: another one for each page, and for each start."""
 
     def __init__(
-        self, folder: Path, articles: Path | None, broke_off: Callable[[Exception], None]
+        self,
+        folder: Path,
+        articles: Path | None,
+        broke_off: Callable[[Exception], None],
+        progress: Sequence[Path] = (),
     ) -> None:
-        self.folder, self.articles = folder, articles
+        self.folder, self.articles, self.progress = folder, articles, progress
         self.broke_off = broke_off
         """Told of each mistake of the program itself, which ends nothing but the check at hand."""
         self.page = CoursePage(folder, folder.name)
@@ -98,7 +102,7 @@ class LivePage:
             await asyncio.sleep(max(_PAUSE, self._took))
         page = self.page
         if not self.reason:
-            await self._show(lambda: checked(page, self.articles))
+            await self._show(lambda: checked(page, self.articles, self.progress))
 
     async def _show(self, made: Callable[[], CoursePage]) -> None:
         try:
@@ -114,7 +118,7 @@ class LivePage:
             self._changed.notify_all()
 
     async def _watch(self, saved: asyncio.Event) -> None:
-        """Set `saved` whenever files were saved, in the course or among the articles.
+        """Set `saved` whenever files were saved, in the course, among the articles, or progress.
 
         A folder that is deleted, or replaced by another, is waited for. Where the system can watch
         no more folders, that is told, and the page stays as it is.
@@ -128,6 +132,7 @@ class LivePage:
                         saved.set()
                     continue
                 folders = [each for each in (self.folder, self.articles) if each and each.is_dir()]
+                progress = _stamps(self.progress)
                 with suppress(FileNotFoundError):
                     async for changes in awatch(
                         *folders,
@@ -138,7 +143,8 @@ class LivePage:
                         stop_event=asyncio.Event(),
                     ):
                         is_same = _identity(self.folder) == watched
-                        if changes or not is_same:
+                        before, progress = progress, _stamps(self.progress)
+                        if changes or not is_same or progress != before:
                             saved.set()
                         if not is_same:
                             break
@@ -159,3 +165,17 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _stamps(paths: Sequence[Path]) -> list[tuple[str, int, int]]:
+    """Return what changes when one of these files, or one in these folders, is saved.
+
+    They are looked at, and not watched: a file that is given may lie among thousands of others.
+    """
+    found = []
+    for path in paths:
+        with suppress(OSError):
+            for each in sorted(path.iterdir()) if path.is_dir() else [path]:
+                stat = each.stat()
+                found.append((str(each), stat.st_mtime_ns, stat.st_size))
+    return found

@@ -55,10 +55,11 @@ class Counted(NamedTuple):
 def counted(answers: Iterable[Answer], student: int) -> Iterator[Counted]:
     """Yield the answers of a student that count, from the earliest.
 
-    To each question that is the first, and those that lie APART from the one that counts before.
+    To each question that is the first, and those that lie APART from the one that counts before. Of
+    two in one second the better counts, as on the study page: a student may take back a mistake.
     """
     before: dict[tuple[str, int], int] = {}
-    for answer in sorted(answers, key=lambda each: each.when):
+    for answer in sorted(answers, key=lambda each: (each.when, not each.is_right, each)):
         question = answer.item, answer.card
         if question not in before:
             yield Counted(student, answer, is_first=True)
@@ -79,7 +80,7 @@ def of_students(files: Iterable[Sequence[Answer]]) -> list[set[Answer]]:
     whose: dict[Answer, int] = {}
     for answers in sorted(map(set, files), key=len, reverse=True):
         shared = Counter(whose[each] for each in answers if each in whose)
-        student, number = shared.most_common(1)[0] if shared else (-1, 0)
+        student, number = max(shared.items(), key=lambda each: (each[1], -each[0]), default=(0, 0))
         enough = max(_SHARE_OF_ONE_STUDENT * len(answers), min(_LEAST_SHARED, len(answers)))
         if not number or number < enough:
             student = len(students)

@@ -1,6 +1,7 @@
 """What stands out in the answers to a course, told as problems at the lines of its facts."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from talkquiz.course.course import Course
@@ -10,6 +11,7 @@ from talkquiz.onscreen.make import onscreen_question
 from talkquiz.problem import Problem, Severity
 from talkquiz.results.answers import Results
 from talkquiz.results.findings import Finding, Review, Sort
+from talkquiz.results.read_progress import read_progress
 
 
 class Told(NamedTuple):
@@ -86,6 +88,13 @@ def as_problems(
         yield origin.problem(
             told.code, f"{found.id}: {in_words(found)}", told.hint, severity=Severity.WARNING
         )
+
+
+def findings_in(progress: Sequence[Path], course: Course, items: Sequence[Item]) -> list[Problem]:
+    """Return what is wrong with saved progress, and what stands out in it, as problems."""
+    problems: list[Problem] = []
+    results = read_progress(progress, course.id, problems)
+    return [*problems, *as_problems(review(results, course, items).findings, course, items)]
 
 
 def in_words(found: Finding) -> str:
