@@ -450,6 +450,16 @@ class DeckWords(NamedTuple):
     wrong: str
 
 
+class FileWords(NamedTuple):
+    """What stands in files for learning systems beside the words of questions.
+
+    A `tag` is what a question is searched by: the name of a trait, one of `tags`, and its value.
+    """
+
+    tag: str
+    tags: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language with its words; `code` is its BCP 47 tag, which no file holds.
@@ -482,6 +492,7 @@ class Language:
     students_key: StudentsKeyWords
     deck: DeckWords
     hints: HintWords
+    files: FileWords
 
     def points_in_figures(self, points: float, *, plain: bool = False) -> str:
         """Return "2" or "1½" for points, which are whole or halves.

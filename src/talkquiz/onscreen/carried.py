@@ -21,6 +21,7 @@ class Loss(StrEnum):
     SPELLINGS = "some spellings that are right"
     HINT = "the hint"
     DIRECTION = "that it is read from the right"
+    ID = "its whole id, which a short one stands for"
     PARTS = "a part of a list that is named twice counts twice"
 
 

@@ -1,0 +1,211 @@
+"""The file of a question set: categories, and in them the questions with what all of them have."""
+
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import blake2b
+
+from lxml import etree
+from lxml.builder import E
+
+from talkquiz.exporters.moodle.questions import Element, MoodleType, fill_in, html, moodle_type
+from talkquiz.exporters.moodle.texts import category_path, file_address, shown
+from talkquiz.exporters.question_html import (
+    Album,
+    as_html,
+    as_plain,
+    asked,
+    in_language,
+    shared_text,
+    told,
+)
+from talkquiz.language.language_file import Language
+from talkquiz.onscreen.carried import Carried, LeftOut, Loss
+from talkquiz.onscreen.question import Explain, OnscreenQuestion
+from talkquiz.onscreen.question_set import QuestionSet, QuestionTopic
+
+_MOST_IN_ID = 100
+"""How many letters an id number of Moodle may have."""
+_MOST_IN_NAME = 255
+_MOST_IN_TAG = 50
+_HINTED = frozenset({"truefalse", "multichoice", "shortanswer", "cloze", "matching", "ordering"})
+"""Types with tries, before each of which a hint is told."""
+
+
+def bank(questions: QuestionSet) -> tuple[bytes, tuple[Carried, ...]]:
+    """Return the file of a question set, and what became of each of its questions."""
+    quiz = E.quiz()
+    carried = tuple(_handout(quiz, questions) if questions.parts else _topics(quiz, questions))
+    content: bytes = etree.tostring(quiz, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return content, carried
+
+
+def _topics(quiz: Element, questions: QuestionSet) -> list[Carried]:
+    """Add a category for each topic, in that of the course.
+
+    Quizzes draw at random from a category, so that a text which questions share stands in each.
+    """
+    mark = questions.imprint
+    quiz.append(_category(mark.language, mark.description, mark.title))
+    carried = []
+    for topic in questions.topics:
+        quiz.append(_category(mark.language, _about(topic), mark.title, topic.name))
+        for question in questions.of_topic(topic.id):
+            lost = (Loss.SHARED_TEXT,) if question.stimulus else ()
+            added = _add(quiz, question, question.name, mark.language)
+            carried.append(added if added.left_out else added._replace(lost=added.lost + lost))
+    return carried
+
+
+def _handout(quiz: Element, questions: QuestionSet) -> list[Carried]:
+    """Add one category, whose questions are numbered: Moodle sorts them by their names.
+
+    A text that questions share stands before them, a description as Moodle calls it.
+    """
+    mark = questions.imprint
+    quiz.append(_category(mark.language, "", mark.title, questions.title))
+    carried: list[Carried] = []
+    number, shared = 0, ""
+    for question in (each for part in questions.parts for each in part.questions):
+        held = question.stimulus
+        if held and held.id != shared:
+            number += 1
+            quiz.append(_description(question, f"{number:02}", mark.language))
+        shared = held.id if held else ""
+        number += 1
+        name = f"{number:02} {question.name}"
+        carried.append(_add(quiz, question, name, mark.language, with_stimulus=False))
+    return carried
+
+
+def _category(language: Language, about: str, *names: str) -> Element:
+    """Return what says that the questions after it belong into a category."""
+    info = shown(in_language(about, language)) if about else ""
+    return E.question(
+        E.category(E.text(category_path(*names))), html("info", info), type="category"
+    )
+
+
+def _about(topic: QuestionTopic) -> str:
+    objectives = "".join(f"<li>{as_html(each)}</li>" for each in topic.objectives)
+    introduction = f"<p>{as_html(topic.introduction)}</p>" if topic.introduction else ""
+    return introduction + (f"<ul>{objectives}</ul>" if objectives else "")
+
+
+def _description(question: OnscreenQuestion, number: str, language: Language) -> Element:
+    held = question.stimulus
+    title = held.title if held else ""
+    text = shown(in_language(shared_text(question, language), language))
+    return E.question(
+        E.name(E.text(_name(number, as_plain(title)))),
+        html("questiontext", text),
+        E.defaultgrade("0"),
+        E.penalty("0"),
+        type="description",
+    )
+
+
+def _add(
+    quiz: Element,
+    question: OnscreenQuestion,
+    name: str,
+    language: Language,
+    *,
+    with_stimulus: bool = True,
+) -> Carried:
+    """Add a question to `quiz`, if Moodle has one of its kind, and return what became of it."""
+    held = moodle_type(question, language)
+    if isinstance(held, LeftOut):
+        return Carried(question.id, left_out=held)
+    album, after = Album(file_address), Album(file_address)
+    shortened = _without_starters(question)
+    prompt = asked(shortened, language, album, held.prompt, with_stimulus=with_stimulus)
+    tags, all_tags = _tags(question, language)
+    element = E.question(
+        E.name(E.text(_name(name, question.short_id))),
+        _text("questiontext", fill_in(shown(prompt), held.gaps), album),
+        _text("generalfeedback", shown(_told(question, language, after)), after),
+        E.defaultgrade(f"{question.marks:g}"),
+        E.penalty(f"{held.penalty:.7f}".rstrip("0").rstrip(".") or "0"),
+        E.hidden("0"),
+        E.idnumber(_idnumber(question.id)),
+        *held.elements,
+        *_hints(question, held, language),
+        E.tags(*(E.tag(E.text(tag)) for tag in tags)),
+        type=held.name,
+    )
+    quiz.append(element)
+    lost = [*held.lost]
+    lost += [] if len(question.id) <= _MOST_IN_ID else [Loss.ID]
+    lost += [] if all_tags else [Loss.TAGS]
+    return Carried(question.id, tuple(lost))
+
+
+def _without_starters(question: OnscreenQuestion) -> OnscreenQuestion:
+    """Return a question without beginnings of sentences: Moodle has them where one writes."""
+    held = question.answering
+    if isinstance(held, Explain):
+        return replace(question, answering=held._replace(starters=()))
+    return question
+
+
+def _text(name: str, content: str, album: Album) -> Element:
+    element = html(name, content)
+    for file, data in album.files.items():
+        held = b64encode(data).decode("ascii")
+        element.append(E.file(held, name=file, path="/", encoding="base64"))
+    return element
+
+
+def _told(question: OnscreenQuestion, language: Language, album: Album) -> str:
+    """Return what is told after answering, and what else a card has: who reports, who is named."""
+    words = language.labels
+    beside = ""
+    for label, entries in (
+        (words["about-source"], question.told.outlets),
+        (words["names"], question.told.names),
+    ):
+        listed = "".join(
+            f"<dt>{as_html(name)}</dt><dd>{as_html(text)}</dd>" for name, text in entries
+        )
+        if listed:
+            beside += f"<details><summary>{as_html(label)}</summary><dl>{listed}</dl></details>"
+    item = f"<p><small>{as_html(words['item'])}: {as_html(question.id)}</small></p>"
+    return told(question, language, album) + in_language(beside + item, language)
+
+
+def _hints(question: OnscreenQuestion, held: MoodleType, language: Language) -> list[Element]:
+    if not question.hint or held.name not in _HINTED:
+        return []
+    text = shown(in_language(f"<p>{as_html(question.hint)}</p>", language))
+    return [html("hint", text)]
+
+
+def _name(name: str, more: str) -> str:
+    """Return a name with something after it; Moodle would cut what is longer, so that goes."""
+    whole = f"{name} ({more})"
+    return whole if len(whole) <= _MOST_IN_NAME else more[:_MOST_IN_NAME]
+
+
+def _idnumber(item_id: str) -> str:
+    """Return the id as far as Moodle takes it: a long one has a digest in the place of its end."""
+    if len(item_id) <= _MOST_IN_ID:
+        return item_id
+    digest = blake2b(item_id.encode(), digest_size=8).hexdigest()
+    return f"{item_id[: _MOST_IN_ID - len(digest) - 1]}~{digest}"
+
+
+def _tags(question: OnscreenQuestion, language: Language) -> tuple[list[str], bool]:
+    """Return what the question can be found by, and whether that is all."""
+    words = language.files.tags
+    values = [
+        ("topic", question.topic),
+        ("kind", question.kind.value),
+        ("difficulty", str(question.difficulty)),
+        ("weight", question.weight),
+        ("status", question.status),
+        ("mode", question.mode),
+        *(("fact", fact) for fact in question.facts),
+    ]
+    tags = [language.files.tag.format(name=words[name], value=value) for name, value in values]
+    fitting = [tag for tag in tags if len(tag) <= _MOST_IN_TAG]
+    return fitting, len(fitting) == len(tags)
