@@ -42,7 +42,7 @@ def plain(text: str) -> str:
 
 def pattern(text: str) -> str:
     r"""Return a short answer: `*` alone would stand for any letters, so it becomes `\*`."""
-    return as_plain(text).replace("*", r"\*")
+    return " ".join(as_plain(text).split()).replace("*", r"\*")
 
 
 def gap(blank_spellings: tuple[str, ...], weight: int) -> str:
