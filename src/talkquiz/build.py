@@ -381,7 +381,7 @@ class Built(NamedTuple):
     roster, and `source` is what was read there. `without_slip` are those that got no answer slip
     though one was ordered, since nothing in them is answered by marks. `earlier` are files of these
     handouts that an earlier build wrote and this one did not: they may ask other questions. So many
-    `drafts` were left out. `title` is that of the course. `carried` says by file what a format that
+    `drafts` were left out. `title` is that of the course. `carried` says by format what one that
     cannot show all of an item has of each.
     """
 
@@ -432,10 +432,21 @@ def build(folder: Path, order: Order) -> Built:
     Raises what `make` does, and OutputError.
     """
     made = make(folder, order)
-    if not any(made.products.values()):
-        return Built([], made.problems, {}, made.unchecked, source=made.source, drafts=made.drafts)
+    carried: dict[str, list[Carried]] = {}
+    for name, by_file in made.products.items():
+        for product in by_file.values():
+            if product.carried:
+                carried.setdefault(name, []).extend(product.carried)
+    # A file in which no question fits would be taken for one that has them.
+    products = {
+        name: {file: each for file, each in by_file.items() if each.count or not each.carried}
+        for name, by_file in made.products.items()
+    }
+    if not any(products.values()):
+        built = Built([], made.problems, {}, made.unchecked, source=made.source, drafts=made.drafts)
+        return built._replace(carried=carried)
     # Files for all come first, then those for each student, which are made one by one.
-    series = [(name, iter(files.items())) for name, files in made.products.items()]
+    series = [(name, iter(files.items())) for name, files in products.items()]
     for_all: list[str] = []
     if order.roster:
         from talkquiz.handouts.versions import is_for_one_student  # noqa: PLC0415 - most do without
@@ -447,7 +458,6 @@ def build(folder: Path, order: Order) -> Built:
             for each in made.handouts
         ]
     written: dict[str, Written] = {}
-    carried: dict[str, Sequence[Carried]] = {}
 
     def counted() -> Iterator[tuple[str, bytes]]:
         # A folder counts as one thing written: it sums up its files.
@@ -463,8 +473,6 @@ def build(folder: Path, order: Order) -> Built:
                     paper=so_far.paper + product.paper,
                     sparse=so_far.sparse + product.sparse,
                 )
-                if product.carried:
-                    carried[name] = product.carried
                 yield name, product.content
 
     from talkquiz.output import earlier_files, write_files  # noqa: PLC0415 - a check writes nothing

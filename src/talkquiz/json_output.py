@@ -1,6 +1,6 @@
 """The JSON that scripts read: documented in docs/json.md, and changed only by addition."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,7 @@ from talkquiz.course.drafts import Unfinished, unfinished
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
 from talkquiz.items.make.one_fact import Attempt
-from talkquiz.onscreen.carried import Carried, tally
+from talkquiz.onscreen.carried import Carried, LeftOut, Loss, tally
 from talkquiz.problem import Problem
 from talkquiz.rules.shared.foreign_banks import examples
 from talkquiz.rules.shared.rule import Rule
@@ -234,10 +234,22 @@ def build_json(built: "Built", seconds: float) -> Json:
     return data
 
 
-def carried_json(carried: Sequence[Carried]) -> Json:
-    """Return what a file has of the items, by their ids: whole, with what lost, or left out why."""
+def carried_json(carried: Iterable[Carried]) -> Json:
+    """Return what a format has of the items, by their ids: whole, with what lost, or left out why.
+
+    Losses and reasons have the names that they have in the code, with hyphens.
+    """
     found = tally(carried)
-    return {"whole": list(found.whole), "lost": found.lost, "left_out": found.left_out}
+
+    def named(by_reason: Mapping[Loss, list[str]] | Mapping[LeftOut, list[str]]) -> Json:
+        return {why.name.lower().replace("_", "-"): ids for why, ids in by_reason.items()}
+
+    return {
+        "asked": len(found.asked),
+        "whole": list(found.whole),
+        "lost": named(found.lost),
+        "left_out": named(found.left_out),
+    }
 
 
 def review_json(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from html import unescape
-from re import sub
+from re import findall, sub
 
 import pytest
 
@@ -67,7 +67,13 @@ def bundled(bundled_bank: LoadedCourse) -> QuestionSet:
 @pytest.fixture(scope="module")
 def banks(bundled: QuestionSet) -> dict[str, Imported]:
     """Return what Canvas imports of the bundled course, by the ids of the items."""
-    return {each.name: each for each in package_of(bundled).questions}
+    return {item_of(each): each for each in package_of(bundled).questions}
+
+
+def item_of(made: Imported) -> str:
+    """Return the id of its item, which general feedback ends with."""
+    (found,) = findall(r"\(([^()]+)\)\s*$", shown(made.comments))
+    return str(found)
 
 
 def shown(html: str) -> str:
@@ -79,6 +85,8 @@ def test_every_item_arrives_under_its_id(bundled: QuestionSet, banks: dict[str, 
     """None is merged with another or dropped, and each is worth what it is on the sheet."""
     assert [*banks] == [each.id for each in bundled.questions]
     assert all(banks[each.id].points == each.marks for each in bundled.questions)
+    names = [f"{each.name} ({each.short_id})" for each in bundled.questions]
+    assert [each.name for each in banks.values()] == names
 
 
 def test_each_topic_is_a_bank_that_sorts_as_the_course_does(
@@ -156,7 +164,7 @@ def test_a_handout_is_a_quiz_with_its_headings(bundled_bank: LoadedCourse) -> No
             continue
         made = package_of(questions)
         asked = [each for each in made.questions if each.type != "text_only_question"]
-        assert [each.name for each in asked] == [each.id for each in questions.questions]
+        assert [item_of(each) for each in asked] == [each.id for each in questions.questions]
         assert (made.title, made.shuffles) == (handout.title, False)
         assert made.points == sum(each.points for each in asked)
 

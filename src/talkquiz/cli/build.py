@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from talkquiz.cli.onscreen_options import onscreen_options
-from talkquiz.cli.print_options import is_for_print, print_options, print_order, say_built
+from talkquiz.cli.onscreen_options import course_on_screen_options
+from talkquiz.cli.print_options import print_options, print_order, require_fitting, say_built
 from talkquiz.cli.shared import (
     OUT_FOLDER,
     course_argument,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @course_argument
 @click.option("--anki", is_flag=True, help="Make the Anki deck, <course>.apkg.")
 @click.option("--word", is_flag=True, help="Make the Word handouts and their keys.")
-@onscreen_options
+@course_on_screen_options
 @click.option(
     "--out", type=OUT_FOLDER, default="out", show_default=True, help="The folder to write to."
 )
@@ -63,12 +63,11 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
 
 def _order(wanted: dict[str, Any], *, quiet: bool) -> "Order":
     """Return what is `wanted`, by the names of the options, as an order; or a usage error."""
-    from talkquiz.exporters import EXPORTERS, ONSCREEN
+    from talkquiz.exporters import EXPORTERS
 
     formats = [name for name in EXPORTERS if wanted[name]] or ["anki", "word"]
     order = print_order(wanted, formats, quiet=quiet)
-    if "word" not in formats and is_for_print(order):
-        raise click.UsageError("some of these options are for handouts: add --word.")
-    if order.deck_only and not ONSCREEN.intersection(formats):
-        raise click.UsageError("--deck-only is for the formats of screens, such as --moodle.")
+    require_fitting(order)
+    if order.picks_by_hand and not order.handouts and "word" not in formats:
+        raise click.UsageError("questions are picked for handouts: add --word or --handout H.")
     return order

@@ -13,8 +13,19 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-_MOST_NAMED = 3
+_MOST_NAMED = 2
 """How many ids are printed of those that lose the same: --json has all of them."""
+_NAMES = {
+    "web": "Study page",
+    "moodle": "Moodle",
+    "gift": "GIFT",
+    "canvas": "Canvas",
+    "qti": "QTI 3.0",
+    "qti21": "QTI 2.1",
+    "kahoot": "Kahoot",
+    "quizlet": "Quizlet",
+}
+"""What people call the formats."""
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--web", is_flag=True, help="Make the study page, <course>.html."),
     click.option(
@@ -22,7 +33,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option("--gift", is_flag=True, help="Make questions in GIFT, <course>.gift.txt."),
     click.option(
-        "--canvas", is_flag=True, help="Make a quiz for Canvas (QTI 1.2), <course>.canvas.zip."
+        "--canvas", is_flag=True, help="Make a package for Canvas (QTI 1.2), <course>.canvas.zip."
     ),
     click.option("--qti", is_flag=True, help="Make a QTI 3.0 package, <course>.qti3.zip."),
     click.option("--qti21", is_flag=True, help="Make a QTI 2.1 package, <course>.qti21.zip."),
@@ -32,11 +43,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--quizlet", is_flag=True, help="Make a study set for Quizlet, <course>.quizlet.txt."
     ),
-    click.option(
-        "--deck-only",
-        is_flag=True,
-        help="For the formats of screens: only the questions that the Anki deck has.",
-    ),
+)
+_DECK_ONLY = click.option(
+    "--deck-only",
+    is_flag=True,
+    help="For the formats of screens: only the questions that the Anki deck has.",
 )
 
 
@@ -45,22 +56,37 @@ def onscreen_options(command: _Command) -> _Command:
     return reduce(lambda made, option: option(made), reversed(_OPTIONS), command)
 
 
-def say_carried(carried: "Mapping[str, Sequence[Carried]]") -> None:
-    """Print by file how many items it has whole, how many with which loss, and which are left out.
+def course_on_screen_options(command: _Command) -> _Command:
+    """Give `command` the formats for screens, and which questions of a course they have."""
+    return onscreen_options(_DECK_ONLY(command))
 
-    Each with the ids of a few.
+
+def say_carried(carried: "Mapping[str, Sequence[Carried]]") -> None:
+    """Print by format how many questions it has, how many it leaves out, and what others lose.
+
+    Each with the ids of a few, without the course that they begin with.
     """
     from talkquiz.onscreen.carried import tally
 
     for name, each in carried.items():
         found = tally(each)
-        asked = len(each) - sum(map(len, found.left_out.values()))
-        say(f"{name}: {asked} of {len(each)} questions, {len(found.whole)} of them whole.")
-        for verb, by_reason in (("without", found.lost), ("left out:", found.left_out)):
-            for reason, ids in by_reason.items():
-                say(*paragraph(f"{len(ids)} {verb} {reason}: {_some(ids)}", indent=2, hanging=4))
+        asked, total = len(found.asked), len({one.id for one in each})
+        counted = f"all {total}" if asked == total else f"{asked} of {total}"
+        whole = f", {len(found.whole)} of them whole" if found.whole else ""
+        if len(found.whole) == total:
+            whole = ", whole"
+        say(f"{_NAMES[name]}: {counted} questions{whole}.")
+        for why, ids in found.left_out.items():
+            _say_line(str(len(ids)), f"left out: {why}", ids)
+        for loss, ids in found.lost.items():
+            _say_line("all" if len(ids) == asked else str(len(ids)), loss, ids)
+    if any(not one.is_whole for each in carried.values() for one in each):
+        say("Which ones: --json has all of them by their ids.")
 
 
-def _some(ids: Sequence[str]) -> str:
-    more = len(ids) - _MOST_NAMED
-    return ", ".join(ids[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+def _say_line(counted: str, text: str, ids: Sequence[str]) -> None:
+    """Print how many questions `text` is true of, and which: a few, none if it is all of them."""
+    names = [each.partition("/")[2] for each in ids[:_MOST_NAMED]]
+    more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    which = "" if counted == "all" else f" ({', '.join(names)}{more})"
+    say(*paragraph(f"{counted:>5}  {text}{which}", indent=0, hanging=7))

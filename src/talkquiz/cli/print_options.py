@@ -159,14 +159,16 @@ def print_order(wanted: dict[str, Any], formats: Sequence[str], *, quiet: bool) 
     return Order(formats, options=looks, watch=None if quiet else progress, **rest)
 
 
-def is_for_print(order: "Order") -> bool:
-    """Tell whether some option of `order` is for handouts only."""
-    from talkquiz.exporters import AS_USUAL
+def require_fitting(order: "Order") -> None:
+    """End in a usage error where an option of `order` is for none of its formats."""
+    from talkquiz.exporters import AS_USUAL, ONSCREEN
 
     has_options = order.roster or order.versions or order.options != AS_USUAL
-    return bool(
-        has_options or order.grades is not None or order.answer_sheet or order.picks_by_hand
-    )
+    is_for_print = has_options or order.grades is not None or order.answer_sheet
+    if is_for_print and "word" not in order.formats:
+        raise click.UsageError("some of these options are for printed handouts: add --word.")
+    if order.deck_only and not ONSCREEN.intersection(order.formats):
+        raise click.UsageError("--deck-only is for the formats of screens, such as --moodle.")
 
 
 def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> None:
@@ -192,9 +194,13 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
     if built.source and not quiet and not as_json:
         say(*paragraph(built.source.told, indent=0, hanging=2), err=True)
     if not built.written:
+        if not quiet and not as_json:
+            say_carried(built.carried)
         nothing = "there is nothing to ask"
         if has_errors(built.problems):
             nothing = summary(without_missing(built.problems))
+        elif built.carried:
+            nothing = "no question fits"
         elif order.formats == ["word"] and not order.quiz:
             nothing = _NO_HANDOUTS
         fail(f"Nothing was written: {nothing}.")

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from talkquiz.cli.print_options import print_options, print_order, say_built
+from talkquiz.cli.onscreen_options import onscreen_options
+from talkquiz.cli.print_options import print_options, print_order, require_fitting, say_built
 from talkquiz.cli.shared import (
     OUT_FOLDER,
     course_folder,
@@ -34,6 +35,8 @@ def _course(context: click.Context, parameter: click.Parameter, value: str | Non
 
 @click.command(short_help="Make a quiz of your own: sheet and key.")
 @click.argument("course", required=False, callback=_course)
+@click.option("--word", is_flag=True, help="Make sheet and key; without any format they are made.")
+@onscreen_options
 @topic_option
 @click.option(
     "--count",
@@ -53,7 +56,8 @@ def _course(context: click.Context, parameter: click.Parameter, value: str | Non
     multiple=True,
     type=click.Choice([kind.value for kind in ItemKind]),
     metavar="KIND",
-    help="Only choice, true-false, cloze and so on; may be given again.  [default: a mix]",
+    help="Only choice, true-false, cloze and so on; may be given again.  [default: a mix, and with "
+    "--kahoot alone what Kahoot can ask]",
 )
 @click.option(
     "--level",
@@ -82,7 +86,7 @@ def _course(context: click.Context, parameter: click.Parameter, value: str | Non
 def quiz(
     course: Path, quiet: bool, as_json: bool, kinds: tuple[str, ...], level: str, **wanted: Any
 ) -> None:
-    """Make a quiz on some topics of COURSE: a sheet to print, and its key.
+    """Make a quiz on some topics of COURSE: a sheet to print and its key, or files for screens.
 
     \b
     Examples:
@@ -91,12 +95,18 @@ def quiz(
       talkquiz quiz --kind choice --kind true-false --level 1-2 --versions 2
       talkquiz quiz --topic astana --swap k7qx --pin zmg3
       talkquiz quiz --topic astana --not-in last-year --pdf
+      talkquiz quiz --topic astana --moodle --word
     """
+    from talkquiz.exporters import EXPORTERS
     from talkquiz.handouts.quiz import Quiz
 
     if wanted["title"] and not wanted["title"].strip():
         raise click.BadParameter("it is empty.", param_hint="--title")
-    order = print_order({**wanted, "topics": (), "weights": ()}, ["word"], quiet=quiet)
+    formats = [name for name in EXPORTERS if wanted.get(name)] or ["word"]
+    order = print_order({**wanted, "topics": (), "weights": ()}, formats, quiet=quiet)
+    require_fitting(order)
+    if formats == ["kahoot"] and not kinds:
+        kinds = tuple(kind for kind in ItemKind if kind.has_one_key)
     order = order._replace(
         quiz=Quiz(
             wanted["topics"],

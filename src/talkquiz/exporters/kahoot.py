@@ -28,7 +28,6 @@ _HEADINGS = (
 """Kahoot's own, in whatever language the questions are."""
 _ROW_OF_HEADINGS = 7
 _SECONDS, _SECONDS_FOR_SEVERAL, _SECONDS_FOR_VERDICT = 30, 60, 20
-_LOST = (Loss.SOURCES, Loss.FEEDBACK, Loss.TAGS)
 _NO_DAY = datetime(1980, 1, 1)
 
 
@@ -103,12 +102,16 @@ def _row(question: OnscreenQuestion, language: Language) -> tuple[_Row | None, C
     if why:
         return None, Carried(question.id, left_out=why)
     right = ",".join(str(n) for n, each in enumerate(held.options, 1) if each.right)
-    lost = [*_LOST]
-    if any(each.told for each in held.options):
-        lost.append(Loss.REASONS)
-    if question.pictures:
-        lost.append(Loss.PICTURE)
-    return _Row(text, answers, _seconds(held), right), Carried(question.id, tuple(lost))
+    lost = {
+        Loss.SOURCES: True,
+        Loss.FEEDBACK: True,
+        Loss.REASONS: any(each.told for each in held.options),
+        Loss.PICTURE: bool(question.pictures),
+        Loss.TAGS: True,
+        Loss.HINT: bool(question.hint),
+    }
+    carried = Carried(question.id, tuple(each for each, is_so in lost.items() if is_so))
+    return _Row(text, answers, _seconds(held), right), carried
 
 
 def _asked(question: OnscreenQuestion, language: Language) -> str:

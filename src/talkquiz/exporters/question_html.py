@@ -111,13 +111,22 @@ def shared_text(question: OnscreenQuestion, language: Language) -> str:
 
 
 def told(question: OnscreenQuestion, language: Language, album: Album) -> str:
-    """Return what is told once a question was answered: the key, who says so, where it is from."""
-    lines = [*_answer(question, language), *question.told.lines(language)]
+    """Return what is told once a question was answered: the key, who says so, where it is from.
+
+    Its id comes last, by which it is found on paper and in Anki.
+    """
+    words, held = language.labels, question.told
+    lines = [*_answer(question, language), *held.lines(language)]
     parts = [_labelled(label, text) for label, text in lines]
     parts += [album.picture(each, language) for each in question.pictures]
+    for label, entries in ((words["about-source"], held.outlets), (words["names"], held.names)):
+        if entries:
+            said = (language.shown.head.format(head=name) + text for name, text in entries)
+            parts += [f"<p><strong>{as_html(label)}</strong></p>", _list(said)]
     if question.mistake_link:
-        report = as_html(language.labels["report"])
+        report = as_html(words["report"])
         parts.append(f'<p><a href="{as_html(question.mistake_link)}">{report}</a></p>')
+    parts.append(_labelled(words["item"], f"{question.short_id} ({question.id})"))
     return in_language("".join(parts), language)
 
 

@@ -29,9 +29,14 @@ def _text(questions: QuestionSet) -> Product:
             carried.append(Carried(question.id, left_out=LeftOut.NO_SUCH_QUESTION))
             continue
         lines.append(f"{as_plain(front)}\t{as_plain(_back(question, language))}\n")
-        context = (Loss.CONTEXT,) if question.told.why or question.told.came_next else ()
-        pictures = (Loss.PICTURE,) if question.pictures else ()
-        carried.append(Carried(question.id, (Loss.TAGS, *context, *pictures)))
+        told = question.told
+        lost = {
+            Loss.CONTEXT: bool(told.why or told.came_next or told.outlets or told.names),
+            Loss.PICTURE: bool(question.pictures),
+            Loss.TAGS: True,
+            Loss.HINT: bool(question.hint),
+        }
+        carried.append(Carried(question.id, tuple(each for each, is_so in lost.items() if is_so)))
     return Product("".join(lines).encode(), len(lines), "cards", carried=tuple(carried))
 
 

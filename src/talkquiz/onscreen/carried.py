@@ -6,32 +6,35 @@ from typing import NamedTuple
 
 
 class Loss(StrEnum):
-    """What a format cannot show of a question that it can ask; the value is what is printed."""
+    """What a format cannot show of a question that it can ask.
 
-    SOURCES = "where it is from"
-    FEEDBACK = "what is told after answering"
-    CONTEXT = "the context of the answer, and what came next"
-    REASONS = "why options are wrong"
-    PICTURE = "pictures"
-    TAGS = "topic, difficulty and other marks to search by"
-    ORDER = "the order of its options"
-    SHARED_TEXT = "the text that a set of questions shares stands in each of them"
-    MARKING = "how answers are marked"
-    MARKS = "what it is worth"
-    SPELLINGS = "some spellings that are right"
-    HINT = "the hint"
-    DIRECTION = "that it is read from the right"
-    ID = "its whole id, which a short one stands for"
+    The value is what is printed after a number of questions; scripts get the name.
+    """
+
+    SOURCES = "no sources"
+    FEEDBACK = "nothing told after the answer"
+    CONTEXT = "no context, and not who is named and who reports"
+    REASONS = "no reasons why options are wrong"
+    PICTURE = "no pictures"
+    TAGS = "no topic, difficulty or other marks to search by"
+    ORDER = "options in any order"
+    SHARED_TEXT = "the text that they share stands in each of them"
+    MARKING = "not how answers are marked"
+    MARKS = "not what they are worth"
+    SPELLINGS = "not all spellings that are right"
+    HINT = "no hint"
+    DIRECTION = "not shown from right to left"
+    ID = "a short id in the place of the whole"
     PARTS = "a part of a list that is named twice counts twice"
 
 
 class LeftOut(StrEnum):
-    """Why a format has no question of an item; the value is what is printed."""
+    """Why a format has no question of an item; printed, and given to scripts, as a Loss is."""
 
-    NO_SUCH_QUESTION = "the format has no question of this kind"
-    QUESTION_TOO_LONG = "its words are too many, and nothing is cut"
-    ANSWER_TOO_LONG = "an answer has too many letters, and nothing is cut"
-    TOO_MANY_OPTIONS = "it has more options than the format takes"
+    NO_SUCH_QUESTION = "there is no such question in this format"
+    QUESTION_TOO_LONG = "the question is too long, and nothing is cut"
+    ANSWER_TOO_LONG = "an answer is too long, and nothing is cut"
+    TOO_MANY_OPTIONS = "there are more options than it takes"
 
 
 class Carried(NamedTuple):
@@ -48,23 +51,36 @@ class Carried(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many items a format has whole, with which loss, and not at all, each by id."""
+    """What became of items in a format, by their ids.
 
+    `asked` are all that it asks, `whole` those of which nothing is lost.
+    """
+
+    asked: tuple[str, ...]
     whole: tuple[str, ...]
     lost: dict[Loss, list[str]]
     left_out: dict[LeftOut, list[str]]
 
 
 def tally(carried: Iterable[Carried]) -> Tally:
-    """Return `carried` by what became of the items."""
-    whole: list[str] = []
-    lost: dict[Loss, list[str]] = {}
-    left_out: dict[LeftOut, list[str]] = {}
+    """Return `carried` by what became of the items, losses and reasons in the order of the enums.
+
+    An item that is in several files counts once: it is asked if one of them asks it, and loses
+    what it loses in any.
+    """
+    lost: dict[str, set[Loss]] = {}
+    left_out: dict[str, LeftOut] = {}
     for each in carried:
         if each.left_out:
-            left_out.setdefault(each.left_out, []).append(each.id)
-        for loss in each.lost:
-            lost.setdefault(loss, []).append(each.id)
-        if each.is_whole:
-            whole.append(each.id)
-    return Tally(tuple(whole), lost, left_out)
+            left_out[each.id] = each.left_out
+        else:
+            lost.setdefault(each.id, set()).update(each.lost)
+    unasked = {key: why for key, why in left_out.items() if key not in lost}
+    losing = {loss: [key for key, losses in lost.items() if loss in losses] for loss in Loss}
+    missing = {why: [key for key, each in unasked.items() if each is why] for why in LeftOut}
+    return Tally(
+        tuple(lost),
+        tuple(key for key, losses in lost.items() if not losses),
+        {loss: ids for loss, ids in losing.items() if ids},
+        {why: ids for why, ids in missing.items() if ids},
+    )

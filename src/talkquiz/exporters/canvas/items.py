@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from lxml.builder import ElementMaker
 
 from talkquiz.exporters.question_html import Album, as_html, as_plain, asked, told
+from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import Carried, Loss
 from talkquiz.onscreen.question import (
     Arrange,
@@ -27,6 +28,7 @@ from talkquiz.onscreen.question import (
     Pick,
 )
 from talkquiz.onscreen.question_set import QuestionSet
+from talkquiz.onscreen.spellings import spellings
 
 Element: TypeAlias = Any  # lxml comes without types
 
@@ -86,7 +88,7 @@ def question_item(
 ) -> QuestionItem:
     """Return the item of a question; its pictures go to `album`."""
     language = questions.imprint.language
-    held = _asked(question)
+    held = _asked(question, language)
     shown = asked(question, language, album, held.prompt, with_stimulus=with_stimulus)
     feedback = {_GENERAL: told(question, language, album)}
     feedback |= {f"{number}_fb": as_html(text) for number, text in held.comments.items()}
@@ -114,12 +116,13 @@ def question_item(
         # The same question in a bank and in two quizzes is three to Canvas: an import takes what
         # it has under an id away from where it was.
         ident=identifier(f"{questions.name}/{question.id}"),
-        title=question.id,
+        title=as_plain(f"{question.name} ({question.short_id})"),
     )
-    return QuestionItem(item, Carried(question.id, (Loss.TAGS, *held.lost)))
+    hint = (Loss.HINT,) if question.hint else ()
+    return QuestionItem(item, Carried(question.id, (Loss.TAGS, *hint, *held.lost)))
 
 
-def _asked(question: OnscreenQuestion) -> _Asked:  # noqa: PLR0911 - a line for each way to answer
+def _asked(question: OnscreenQuestion, language: Language) -> _Asked:  # noqa: PLR0911 - a line for each way to answer
     match question.answering:
         case Pick(options=options, several=True):
             return _several(options)
@@ -130,11 +133,11 @@ def _asked(question: OnscreenQuestion) -> _Asked:  # noqa: PLR0911 - a line for 
         case Locate(options=options) if len(options) > 1:
             return _one("multiple_choice_question", options)
         case Enter(accepted=accepted) | Locate(accepted=accepted):
-            return _typed(accepted)
+            return _typed(accepted, language)
         case Fill(blanks=(only,)):
-            return _typed(only.accepted)
+            return _typed(only.accepted, language)
         case Fill() as fill:
-            return _gaps(fill)
+            return _gaps(fill, language)
         case Match() as match:
             return _matching(match)
         case Arrange() as arrange:
@@ -162,16 +165,19 @@ def _several(options: Sequence[Offered]) -> _Asked:
     )
 
 
-def _typed(accepted: Sequence[str]) -> _Asked:
+def _typed(accepted: Sequence[str], language: Language) -> _Asked:
     """Return a fill in the blank, which compares letter by letter, capital or small."""
-    terms = [_equals(_ONE, text) for text in accepted]
+    spelt = spellings(accepted, language)
+    terms = [_equals(_ONE, text) for text in spelt.texts]
     scored = [_condition([qti("or", *terms)] if len(terms) > 1 else terms, points="100")]
-    return _Asked("short_answer_question", [_text_field()], scored)
+    lost = () if spelt.all_there else (Loss.SPELLINGS,)
+    return _Asked("short_answer_question", [_text_field()], scored, lost=lost)
 
 
-def _gaps(fill: Fill) -> _Asked:
+def _gaps(fill: Fill, language: Language) -> _Asked:
     """Return a text with several gaps, each named in brackets, as Canvas writes them."""
-    everywhere = tuple(dict.fromkeys(text for blank in fill.blanks for text in blank.accepted))
+    everywhere = [text for blank in fill.blanks for text in blank.accepted]
+    lost = {Loss.PARTS} if fill.any_order else set()
     responses: list[Element] = []
     scored: list[Element] = []
     prompt, gap = "", "blank"
@@ -184,17 +190,19 @@ def _gaps(fill: Fill) -> _Asked:
             continue
         name = f"{gap}{len(responses) + 1}"
         prompt += f"[{name}]"
-        fits = dict.fromkeys((*piece.accepted, *(everywhere if fill.any_order else ())))
+        others = everywhere if fill.any_order else ()
+        spelt = spellings([*dict.fromkeys((*piece.accepted, *others))], language)
+        lost |= set() if spelt.all_there else {Loss.SPELLINGS}
         key = f"response_{name}"
-        labels = [_label(f"{len(responses) + 1}{n:03}", text) for n, text in enumerate(fits)]
+        texts = enumerate(spelt.texts)
+        labels = [_label(f"{len(responses) + 1}{n:03}", text) for n, text in texts]
         field = qti.response_lid(_material(name, plain=True), qti.render_choice(*labels), ident=key)
         responses.append(field)
         scored.append(
             _condition([_equals(key, labels[0].get("ident"))], points=share, action="Add")
         )
-    lost = (Loss.PARTS,) if fill.any_order else ()
     sort = "fill_in_multiple_blanks_question"
-    return _Asked(sort, responses, scored, prompt=prompt, lost=lost)
+    return _Asked(sort, responses, scored, prompt=prompt, lost=tuple(sorted(lost)))
 
 
 def _matching(match: Match) -> _Asked:

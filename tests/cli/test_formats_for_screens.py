@@ -1,0 +1,126 @@
+"""What `talkquiz build` and `quiz` say of the formats for screens, and what these lose."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from talkquiz.cli import onscreen_options
+from talkquiz.exporters import ONSCREEN
+from talkquiz.onscreen.carried import LeftOut, Loss
+
+from .conftest import Run
+
+JSON = Path(__file__).parents[2] / "docs" / "json.md"
+
+
+def files() -> list[str]:
+    """Return the names of what was written."""
+    return sorted(path.name for path in Path("out").glob("[!.]*"))
+
+
+def test_a_build_says_what_each_format_has_and_what_it_leaves_out(run: Run, course: Path) -> None:
+    """A line for each format, then how many questions lose what, and which: a few."""
+    lines = run("build", course, "--canvas", "--kahoot").stdout.splitlines()
+    assert files() == ["saltmere.canvas.zip", "saltmere.kahoot.xlsx"]
+    said = [line for line in lines if re.match(r"Canvas|Kahoot", line)]
+    assert re.fullmatch(r"Canvas: all \d+ questions\.", said[0])
+    assert re.fullmatch(r"Kahoot: \d+ of \d+ questions\.", said[1])
+    assert any(re.match(r" +all  no topic, difficulty", line) for line in lines)
+    assert any(re.match(r" +\d+  left out: there is no such question", line) for line in lines)
+    assert "saltmere/" not in "\n".join(lines), "ids come without the course"
+
+
+def test_all_that_a_terminal_cuts_short_is_in_the_json(run: Run, course: Path) -> None:
+    """Each question is asked or left out, by its id, and by names that do not change."""
+    built = json.loads(run("build", course, "--kahoot", "--quizlet", "--json").stdout)
+    items = {each["id"] for each in json.loads(run("items", course, "--json").stdout)}
+    assert built["carried"].keys() == {"kahoot", "quizlet"}
+    for name, carried in built["carried"].items():
+        out = {key for ids in carried["left_out"].values() for key in ids}
+        assert carried["asked"] == len(items - out)
+        assert out < items
+        assert out
+        (written,) = (each for each in built["files"] if each["format"] == name)
+        assert written["questions" if name == "kahoot" else "cards"] == carried["asked"]
+        assert all({*ids} <= items - out for ids in carried["lost"].values())
+    assert "sources" in built["carried"]["kahoot"]["lost"]
+
+
+def test_quiet_says_nothing(run: Run, course: Path) -> None:
+    result = run("build", course, "--canvas", "--kahoot", "--quiet")
+    assert (result.stdout, result.stderr) == ("", "")
+
+
+def test_where_no_question_fits_there_is_no_file_and_it_is_said(run: Run) -> None:
+    """An empty quiz would be taken for one with questions."""
+    result = run("quiz", "--kind", "short-answer", "--kahoot", code=1)
+    assert "Nothing was written: no question fits." in result.stderr
+    assert re.search(r"Kahoot: 0 of \d+ questions\.", result.stdout)
+    assert not Path("out").exists()
+
+
+def test_a_format_without_questions_keeps_no_other_from_being_written(run: Run) -> None:
+    result = run("quiz", "--kind", "short-answer", "--name", "few", "--kahoot", "--quizlet")
+    assert files() == ["syria-peace-process-few.quizlet.txt"]
+    assert "Kahoot: 0 of" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        (("--canvas",), ["saltmere-first-quiz.canvas.zip"]),
+        (("--canvas", "--word"), ["first-quiz-A.docx", "saltmere-first-quiz.canvas.zip"]),
+    ],
+)
+def test_a_handout_is_a_quiz_of_a_school_s_system(
+    run: Run, course: Path, options: tuple[str, ...], names: list[str]
+) -> None:
+    """Its questions are those of the sheet."""
+    run("build", course, "--handout", "first-quiz", *options)
+    assert {*names} <= {*files()}
+
+
+def test_a_quiz_of_ones_own_goes_to_the_school_s_system_and_to_paper(run: Run) -> None:
+    """`quiz` makes a sheet, or the formats that are asked for, with the same questions."""
+    wanted = ("quiz", "--topic", "astana", "--count", "5", "--name", "mine", "--json")
+    (made,) = json.loads(run(*wanted, "--quizlet", "--canvas").stdout)["files"][:1]
+    assert (made["format"], made["questions"]) == ("canvas", 5)
+    both = json.loads(run(*wanted, "--canvas", "--word").stdout)
+    assert {each["format"] for each in both["files"]} == {"word", "canvas"}
+    sheet = json.loads(run("items", "--on", "out/mine-key.docx", "--json").stdout)
+    on_paper = {each["id"] for each in sheet["items"]}
+    (lost,) = (ids for name, ids in both["carried"]["canvas"]["lost"].items() if name == "tags")
+    assert {*lost} == on_paper
+
+
+def test_a_quiz_for_kahoot_asks_what_kahoot_can_ask(run: Run) -> None:
+    """Without kinds that were asked for, it has those that Kahoot has."""
+    made = json.loads(run("quiz", "--kahoot", "--count", "8", "--json").stdout)
+    assert "no-such-question" not in made["carried"]["kahoot"]["left_out"]
+    assert made["files"][0]["questions"] >= 6
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("build", "--canvas", "--versions", "2"), "add --word"),
+        (("quiz", "--canvas", "--pdf"), "add --word"),
+        (("build", "--canvas", "--pin", "hvn6"), "add --word or --handout"),
+        (("build", "--word", "--deck-only"), "--deck-only is for"),
+    ],
+)
+def test_options_of_no_use_are_refused(run: Run, command: tuple[str, ...], says: str) -> None:
+    assert says in run(*command, code=2).stderr
+
+
+def test_every_format_has_a_name_that_people_know() -> None:
+    assert onscreen_options._NAMES.keys() == ONSCREEN
+
+
+def test_every_loss_and_every_reason_is_documented() -> None:
+    """The names in docs/json.md are those that scripts get."""
+    documented = JSON.read_text("utf-8")
+    for why in (*Loss, *LeftOut):
+        assert f"`{why.name.lower().replace('_', '-')}`" in documented
