@@ -566,7 +566,7 @@ def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order
     sets: list[QuestionSet | None] = [handout_set(course, each) for each in assembled.handouts]
     whole = course_set(course, loaded.items, deck_only=order.deck_only)
     found = tuple(each for each in sets if each) if of_handouts else (whole,)
-    shown = lesson(course, whole.questions) if "web" in order.formats else None
+    shown = lesson(course, loaded.items, whole.questions) if "web" in order.formats else None
     return assembled._replace(question_sets=found, lesson=shown)
 
 

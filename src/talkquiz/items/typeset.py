@@ -20,11 +20,11 @@ def typeset(item: Item, quotes: QuoteWords) -> Item:
     changed = {}
     for name in _TEXTS:
         value = getattr(item, name)
-        printed = _typeset(value, quotes)
+        printed = typeset_texts(value, quotes)
         if printed is not value:
             changed[name] = printed
     told = {name: getattr(item.beside, name) for name in _BESIDE}
-    printed_beside = {name: _typeset(value, quotes) for name, value in told.items() if value}
+    printed_beside = {name: typeset_texts(value, quotes) for name, value in told.items() if value}
     if printed_beside:
         changed["beside"] = item.beside._replace(**printed_beside)
     if isinstance(item.payload, Gap) and "claim" in changed:
@@ -32,13 +32,13 @@ def typeset(item: Item, quotes: QuoteWords) -> Item:
     return replace(item, **changed) if changed else item
 
 
-def _typeset(value: Any, quotes: QuoteWords) -> Any:
+def typeset_texts(value: Any, quotes: QuoteWords) -> Any:
     """Return a text, or a tuple with texts in it, as printed: itself where nothing changes."""
     if isinstance(value, str):
         return quotes.typeset(value)[0] if '"' in value or "'" in value else value
     if not isinstance(value, tuple):
         return value
-    made = [_typeset(each, quotes) for each in value]
+    made = [typeset_texts(each, quotes) for each in value]
     if all(one is other for one, other in zip(made, value, strict=True)):
         return value
     return value._make(made) if hasattr(value, "_make") else tuple(made)

@@ -114,13 +114,15 @@ def blank_map(  # noqa: PLR0913 - what is asked for, and how it looks
         canvas = drawn.canvas.copy()
         for (_, _, number), room in zip(spots, drawn.rooms, strict=True):
             canvas.write(canvas.measured(sizes.number(number)), room)
-        about = _about(plan, names, words, is_alone=not drawn.near)
+        about = about_map(plan, names, words, is_alone=not drawn.near)
         alt = words.dots(len(own), about=about)
         if drawn.near:
             said = words.between.join(names[code] for code in drawn.near)
             alt = (words.around if home else words.named).format(map=alt, countries=said)
         numbers = tuple(point.number for point in own)
-        pictures.append(MapPicture(*canvas.png(), alt, numbers, about, _note(plan.extent, words)))
+        pictures.append(
+            MapPicture(*canvas.png(), alt, numbers, about, map_note(plan.extent, words))
+        )
     return pictures
 
 
@@ -136,13 +138,13 @@ def map_shapes(points: Sequence[MapPoint], width: int = 1500, *, words: MapWords
         MapShape(
             *plan.extent.size(width),
             tuple(point.number for point in plan.points),
-            _note(plan.extent, words),
+            map_note(plan.extent, words),
         )
         for plan in plan_maps(points)
     ]
 
 
-def _about(plan: MapPlan, names: Mapping[str, str], words: MapWords, *, is_alone: bool) -> str:
+def about_map(plan: MapPlan, names: Mapping[str, str], words: MapWords, *, is_alone: bool) -> str:
     """Return what a map shows in words: one country and others around it, or up to three."""
     if plan.land:
         country = names.get(plan.land.country.code, "")
@@ -156,7 +158,7 @@ def _about(plan: MapPlan, names: Mapping[str, str], words: MapWords, *, is_alone
     return _listed(countries, words) if is_short else words.elsewhere
 
 
-def _note(extent: Extent, words: MapWords) -> str:
+def map_note(extent: Extent, words: MapWords) -> str:
     """Return that boundaries are not authoritative, and what is hatched on a map."""
     seen = world().areas(extent)
     by_status: dict[str, list[str]] = {}
@@ -217,7 +219,7 @@ def _locators(
     if near:
         said = words.between.join(names[code] for code in near)
         alt = words.around.format(map=alt, countries=said)
-    return [MapPicture(*canvas.png(), alt, (), note=_note(surroundings(place), words))]
+    return [MapPicture(*canvas.png(), alt, (), note=map_note(surroundings(place), words))]
 
 
 def _holds(text: str, name: str) -> bool:

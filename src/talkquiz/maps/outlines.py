@@ -205,7 +205,14 @@ def _pieces(countries: Iterable[Country], extent: Extent) -> Iterator[tuple[Coun
 
 
 def _size_within(line: Line, extent: Extent) -> float:
-    """Return how many square degrees in `extent` a ring holds (Sutherland, Hodgman 1974)."""
+    """Return how many square degrees in `extent` a ring holds."""
+    points = within(line, extent)
+    turned = pairwise([*points[-1:], *points])
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in turned)) / 2
+
+
+def within(line: Line, extent: Extent) -> list[tuple[float, ...]]:
+    """Return the points of what a ring holds in `extent` (Sutherland, Hodgman 1974)."""
     points: list[tuple[float, ...]] = list(zip(*line, strict=True))
     for way, edge, sign in (
         (0, extent.west, 1),
@@ -224,8 +231,7 @@ def _size_within(line: Line, extent: Extent) -> float:
             if beyond[1] <= 0:
                 inside.append(after)
         points = inside
-    turned = pairwise([*points[-1:], *points])
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in turned)) / 2
+    return points
 
 
 def _around(boxes: list[Box]) -> Box:

@@ -84,6 +84,7 @@ class TimelineEvent(NamedTuple):
 
     `mode` tells an event from a plan, `per` is whose word it is, or empty. `outcome` is what came
     of a plan. What is `outside` is not from the reports of the course; what `lasts` has a bar.
+    `fact` is the id of the fact that it tells.
     """
 
     text: str
@@ -94,6 +95,7 @@ class TimelineEvent(NamedTuple):
     outcome: str = ""
     outcome_outside: bool = False
     lasts: bool = False
+    fact: str = ""
 
 
 class TimelineRow(NamedTuple):
@@ -264,4 +266,5 @@ def _event(fact: Fact, section: TimelineSection, course: Course) -> TimelineEven
         outcome.says if outcome else "",
         bool(outcome and is_from_outside(outcome.cite, course)),
         fact.id in section.bars,
+        fact.id,
     )

@@ -144,7 +144,7 @@ def _entries(
             for kind in section.types or usual_types
         }
     shown = tuple(
-        EntryGroup(title, tuple(_shown(entry, task.course) for entry in group))
+        EntryGroup(title, tuple(shown_entry(entry, task.course) for entry in group))
         for title, group in groups.items()
         if group
     )
@@ -161,7 +161,7 @@ def entries_of(fact: Fact) -> Iterator[str]:
         yield fact.per
 
 
-def _shown(entry: Entry, course: Course) -> ShownEntry:
+def shown_entry(entry: Entry, course: Course) -> ShownEntry:
     """Return `entry` as it is shown, with the alias that is its abbreviation."""
     short = next((each for each in entry.aliases if each.isupper() and each.isalpha()), "")
     name, says = headword(entry.name, course.language), sentence_case(entry.description)

@@ -34,14 +34,31 @@ _ABOUT_A_YEAR = 400
 
 def compare_items(course: Course, facts: Iterable[Fact], template: Template) -> Iterator[Item]:
     """Yield an item for each group of facts that are in conflict, the first in teaching order."""
+    for group in conflicting((fact for fact in facts if template.takes.fits_fact(fact)), course):
+        accounts = [account(fact, course) for fact in group]
+        told = [_told(*each, course) for each in zip(group, accounts, strict=True)]
+        yield item_over(
+            course,
+            group,
+            template,
+            id=f"{course.id}/{group[0].id}/conflicts/{template.id}",
+            key="\n".join(map(sentence_case, told)),
+            payload=Comparison(
+                accounts=tuple(accounts), marks=tuple(mark.render({}) for mark in template.marks)
+            ),
+            asks_for=course.language.items.asks_for["comparison"],
+            caution="",
+        )
+
+
+def conflicting(facts: Iterable[Fact], course: Course) -> Iterator[list[Fact]]:
+    """Yield the groups of facts that do not agree, each once and by the first of it in `facts`.
+
+    What only background sources give takes no part.
+    """
     seen: set[str] = set()
     for fact in facts:
-        if (
-            not fact.reports
-            or not fact.conflicts
-            or fact.id in seen
-            or not template.takes.fits_fact(fact)
-        ):
+        if not fact.reports or not fact.conflicts or fact.id in seen:
             continue
         # All facts that conflicts lead to from the first one.
         found, waiting = {fact.id: fact}, [fact]
@@ -52,27 +69,15 @@ def compare_items(course: Course, facts: Iterable[Fact], template: Template) -> 
                     waiting.append(found[other])
         seen.update(found)
         group = [each for each in found.values() if each.reports]
-        if len(group) < 2:
-            continue
-        accounts: list[Account] = []
-        told: list[str] = []
-        for each in group:
-            cited = reference(each.reports[0], course)
-            who, when = speaker(each, course) or "", as_of(each, course.language) or ""
-            accounts.append(Account(cited.outlet, cited.day, each.claim.text, who, when))
-            told.append(sentence_case(_told(each, accounts[-1], course)))
-        yield item_over(
-            course,
-            group,
-            template,
-            id=f"{course.id}/{fact.id}/conflicts/{template.id}",
-            key="\n".join(told),
-            payload=Comparison(
-                accounts=tuple(accounts), marks=tuple(mark.render({}) for mark in template.marks)
-            ),
-            asks_for=course.language.items.asks_for["comparison"],
-            caution="",
-        )
+        if len(group) > 1:
+            yield group
+
+
+def account(fact: Fact, course: Course) -> Account:
+    """Return what the first report that gives `fact` says."""
+    cited = reference(fact.reports[0], course)
+    who, when = speaker(fact, course) or "", as_of(fact, course.language) or ""
+    return Account(cited.outlet, cited.day, fact.claim.text, who, when)
 
 
 def _told(fact: Fact, account: Account, course: Course) -> str:

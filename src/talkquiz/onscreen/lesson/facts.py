@@ -1,0 +1,98 @@
+"""The facts of a lesson in words: what is told, when, who says so, and where it is from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from talkquiz.course.course import Course
+from talkquiz.course.facts import Fact, Mode, Status
+from talkquiz.handouts.shown.section import is_from_outside
+from talkquiz.items.fact_wording import as_of, caution, reference, speaker
+from talkquiz.items.item import reference_lines
+from talkquiz.onscreen.question import OnscreenQuestion
+
+
+class LessonFact(NamedTuple):
+    """What a fact tells, in words, with `per` who says so, and its source lines.
+
+    `came_of_it` is what became of a plan, with sources of its own. `outside` says that no report
+    of the course has it. `questions` are the ids of those that ask it, those on it alone first.
+    """
+
+    id: str
+    topic: str
+    claim: str
+    day: str
+    mode: Mode
+    status: Status
+    caution: str
+    per: str
+    sources: tuple[str, ...]
+    outside: bool
+    came_of_it: str
+    outcome_sources: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+class Objective(NamedTuple):
+    """What a student can do after a topic, and the ids of the facts that serve it."""
+
+    topic: str
+    says: str
+    facts: tuple[str, ...]
+
+
+def lesson_facts(
+    course: Course, facts: Iterable[Fact], questions: Iterable[OnscreenQuestion]
+) -> tuple[LessonFact, ...]:
+    """Return `facts` in words, each with those of `questions` that ask it."""
+    language, asking = course.language, questions_of(questions)
+    return tuple(
+        LessonFact(
+            fact.id,
+            fact.topic,
+            fact.claim.text,
+            as_of(fact, language) or "",
+            fact.mode,
+            fact.status,
+            caution(fact, language),
+            speaker(fact, course) or "",
+            tuple(reference_lines((reference(cite, course) for cite in fact.cite), language)),
+            is_from_outside(fact.cite, course),
+            fact.came_of_it.says if fact.came_of_it else "",
+            tuple(
+                reference_lines(
+                    (reference(cite, course) for cite in fact.came_of_it.cite), language
+                )
+                if fact.came_of_it
+                else ()
+            ),
+            asking.get(fact.id, ()),
+        )
+        for fact in facts
+    )
+
+
+def questions_of(questions: Iterable[OnscreenQuestion]) -> Mapping[str, tuple[str, ...]]:
+    """Return by the id of each fact the ids of `questions` that ask it, those on it alone first."""
+    found: dict[str, list[OnscreenQuestion]] = {}
+    for question in questions:
+        for fact in question.facts:
+            found.setdefault(fact, []).append(question)
+    return {
+        fact: tuple(each.id for each in sorted(asking, key=lambda each: len(each.facts)))
+        for fact, asking in found.items()
+    }
+
+
+def objectives(course: Course, facts: Sequence[Fact]) -> tuple[Objective, ...]:
+    """Return the objectives of the course that `facts` serve, in teaching order."""
+    serving: dict[str, list[str]] = {}
+    for fact in facts:
+        for each in fact.teaches:
+            serving.setdefault(each, []).append(fact.id)
+    return tuple(
+        Objective(topic.id, says, tuple(serving[each]))
+        for topic in course.outline.topics
+        for each, says in topic.objectives.items()
+        if each in serving
+    )

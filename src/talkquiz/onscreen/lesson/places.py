@@ -1,0 +1,141 @@
+"""Maps of where it was: places of the glossary, and what happened there."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from talkquiz.course.course import Course
+from talkquiz.course.facts import Fact
+from talkquiz.course.glossary import Entry
+from talkquiz.deck.timelines import is_event
+from talkquiz.handouts.shown.who_is_who import entries_of, headword
+from talkquiz.items.item import Location
+from talkquiz.language.english import sentence_case
+from talkquiz.maps.outline_maps import MapPlan, MapPoint, about_map, map_note, plan_maps
+from talkquiz.maps.surroundings import surroundings
+from talkquiz.maps.svg_outlines import WIDTH, Path, outlines, position
+from talkquiz.onscreen.question import Locate, OnscreenQuestion
+
+_LEAST_GAP = 0.08
+"""How near two buttons may be, in widths of a map: 26 of the pixels of a narrow phone."""
+
+
+class LessonPlace(NamedTuple):
+    """A place `x` and `y` thousandths of the map's width from its upper left corner.
+
+    `facts` were there. `question` asks for its name, by its id, or is empty. `spot` is the number
+    of its dot: places that lie too close to be told apart have one together.
+    """
+
+    id: str
+    name: str
+    description: str
+    location: Location
+    x: int
+    y: int
+    spot: int
+    facts: tuple[str, ...]
+    question: str = ""
+
+
+class LessonMap(NamedTuple):
+    """A map `height` thousandths of its width high; `note` has to stand beside it.
+
+    `about` says what it shows, `paths` are its outlines.
+    """
+
+    about: str
+    height: int
+    paths: tuple[Path, ...]
+    places: tuple[LessonPlace, ...]
+    note: str
+
+
+def maps(
+    course: Course, facts: Sequence[Fact], questions: Sequence[OnscreenQuestion]
+) -> tuple[LessonMap, ...]:
+    """Return the maps of all places where `facts` were or that `questions` ask for.
+
+    Places that are too far from each other for one map are on several, as on handouts.
+    """
+    asked = {
+        each.answering.location: each.id for each in questions if isinstance(each.answering, Locate)
+    }
+    there = _facts_by_place(course, facts)
+    shown = [
+        entry
+        for entry in course.lexicon.entries.values()
+        if (place := location_of(entry)) and (entry.id in there or place in asked)
+    ]
+    points = [MapPoint(entry.id, *place) for entry in shown if (place := location_of(entry))]
+    found = [_map(plan, course, there, asked) for plan in plan_maps(points)] if points else []
+    return tuple(sorted(found, key=lambda each: -sum(len(place.facts) for place in each.places)))
+
+
+def location_of(entry: Entry) -> Location | None:
+    """Return where an entry of the glossary lies, or None."""
+    if entry.lat is None or entry.lon is None:
+        return None
+    return Location(entry.lat, entry.lon)
+
+
+def _facts_by_place(course: Course, facts: Sequence[Fact]) -> dict[str, list[str]]:
+    """Return the facts at each place: those that mark it, and events whose claim names it."""
+    there: dict[str, list[str]] = {}
+    for fact in facts:
+        named = set(entries_of(fact))
+        if is_event(fact):
+            meant = course.lexicon.mentioned(fact.claim.text)
+            named.update(entry.id for entry, *others in meant if not others)
+        for each in course.lexicon.entries.keys() & named:
+            if location_of(course.lexicon.entries[each]):
+                there.setdefault(each, []).append(fact.id)
+    return there
+
+
+def _map(
+    plan: MapPlan,
+    course: Course,
+    there: dict[str, list[str]],
+    asked: dict[Location, str],
+) -> LessonMap:
+    words, home = course.language.maps, plan.land and plan.land.country
+    points = plan.points
+    is_alone = len(points) == 1
+    extent = surroundings((points[0].lat, points[0].lon)) if is_alone else plan.extent
+    spots = _spots([position(point.lat, point.lon, extent) for point in points])
+    places = []
+    for point, spot in zip(points, spots, strict=True):
+        entry = course.lexicon.entries[point.number]
+        location = Location(point.lat, point.lon)
+        places.append(
+            LessonPlace(
+                entry.id,
+                headword(entry.name, course.language),
+                sentence_case(entry.description),
+                location,
+                *position(point.lat, point.lon, extent),
+                spot,
+                tuple(there.get(entry.id, ())),
+                asked.get(location, ""),
+            )
+        )
+    return LessonMap(
+        about_map(plan, words.countries, words, is_alone=False),
+        round(WIDTH / extent.aspect),
+        outlines(extent, home),
+        tuple(places),
+        map_note(extent, words),
+    )
+
+
+def _spots(positions: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the number of each dot, from 1; those too near to each other have one together."""
+    dot_of = list(range(len(positions)))
+    for one, other in combinations(range(len(positions)), 2):
+        (a, b), (c, d) = positions[one], positions[other]
+        if max(abs(a - c), abs(b - d)) < _LEAST_GAP * WIDTH:
+            joined = dot_of[one]
+            dot_of = [joined if dot == dot_of[other] else dot for dot in dot_of]
+    numbers = {dot: number for number, dot in enumerate(dict.fromkeys(dot_of), start=1)}
+    return [numbers[dot] for dot in dot_of]
