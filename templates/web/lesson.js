@@ -1,0 +1,112 @@
+// What is shown beside the questions: facts in words, what of them the student has met, and the way to be asked.
+
+import { lesson, questionOf, questions } from "./course.js";
+import { button, disclosure, el, own } from "./elements.js";
+import { progress } from "./keeping.js";
+import { addressOf } from "./navigation.js";
+import { say, sayCount } from "./words.js";
+
+/** How many questions a paragraph, a place or a year asks at once. */
+const MOST_ASKED = 5;
+
+const ofFact = new Map();
+for (const question of questions) {
+  for (const id of question.facts ?? []) ofFact.set(id, [...(ofFact.get(id) ?? []), question]);
+}
+
+/** The facts of the lesson, each with its `questions`, by the numbers that all else names them by. */
+export const facts = (lesson.facts ?? []).map((fact) => ({ ...fact, questions: ofFact.get(fact.id) ?? [] }));
+
+/** Return the facts of some numbers. */
+export const factsOf = (numbers = []) => numbers.map((number) => facts[number]);
+
+/** Whether the student was asked a question. */
+export const isAsked = (question) => (progress.items[question.id]?.reps ?? 0) > 0;
+
+/** Whether the student was asked anything of a fact. */
+export const isMet = (fact) => fact.questions.some(isAsked);
+
+/** Return the one question that asks a fact best now: on it alone, due or not asked yet, as the deck has it. */
+function bestQuestion(fact) {
+  const now = Date.now();
+  const cost = (question) => {
+    const state = progress.items[question.id];
+    const isWaiting = state && Date.parse(state.due) > now;
+    return 4 * (question.facts.length > 1) + 2 * Boolean(isWaiting) + !question.studied;
+  };
+  return fact.questions.reduce((best, each) => (best && cost(best) <= cost(each) ? best : each), null);
+}
+
+/** Return the ids of a question for each of some facts: those that are not met first, and not too many. */
+export function questionsOn(some) {
+  const found = [...some].sort((one, other) => isMet(one) - isMet(other)).map(bestQuestion).filter(Boolean);
+  return [...new Set(found.map((each) => each.id))].slice(0, MOST_ASKED);
+}
+
+/** Return a link that asks some questions, by their ids; `about` says of what, for who does not see where it stands. */
+export function askLink(ids, about = "", text = say("ask-me")) {
+  const asked = ids.filter(questionOf);
+  if (!asked.length) return null;
+  return el("a", { class: "ask", href: addressOf("study", "ask", ...asked) },
+    text, about ? el("span", { class: "unseen", dir: "auto" }, `: ${about}`) : null);
+}
+
+/** Return who says so and what to beware of: what a plan or a claim is told from an event by, in words. */
+export function saysSo({ per, caution, day }, { isDated = false } = {}) {
+  const shown = [
+    caution ? el("span", { class: "beware", dir: "auto" }, caution) : null,
+    per ? el("span", { dir: "auto" }, say("according-to"), " ", el("b", {}, per)) : null,
+    isDated && day ? el("span", { dir: "auto" }, say("as-of"), " ", el("b", {}, day)) : null,
+  ].filter(Boolean);
+  return shown.length ? el("p", { class: "says-so" }, shown) : null;
+}
+
+/** Return lines that say where something is from. */
+export function sourceLines(lines = []) {
+  return lines.length ? el("p", { class: "source" }, el("span", {}, say("source")), " ",
+    lines.map((each, place) => [place ? el("br") : null, own("span", each)])) : null;
+}
+
+/** Return all that is told of a fact: its claim, who says so, what became of it, where it is from. */
+export function factParts(fact, { isDated = true } = {}) {
+  return [
+    own("p", fact.claim, { class: "told-claim" }),
+    saysSo(fact, { isDated }),
+    fact.cameOfIt ? el("div", { class: "came-of-it" },
+      el("p", {}, el("b", {}, say("came-of-it")), " ", own("span", fact.cameOfIt)),
+      sourceLines(fact.outcomeSources)) : null,
+    sourceLines(fact.sources),
+    el("p", { class: "row-actions" }, askLink(questionsOn([fact]), fact.claim)),
+  ];
+}
+
+/** Return how many of some facts are hidden since they are not met, with the way to be asked them. */
+export function notMetYet(some, about) {
+  return some.length ? el("p", { class: "not-met" }, sayCount("not-met", some.length), " ",
+    askLink(questionsOn(some), about, say("ask-me-first"))) : null;
+}
+
+/** Whether all is shown in views of what was learnt; the student decides, as long as the page is open. */
+let isAllShown = false;
+
+/** Whether a fact is to be shown. */
+export const isShown = (fact) => isAllShown || isMet(fact);
+
+/** Whether all is shown, met or not. */
+export const showsAll = () => isAllShown;
+
+/** Return the switch between what was met and all; `changed` is called when it was turned. */
+export function showAllSwitch(changed) {
+  const turned = button(say("show-all"), () => {
+    isAllShown = !isAllShown;
+    turned.setAttribute("aria-checked", String(isAllShown));
+    changed();
+  }, { class: "switch", role: "switch", "aria-checked": String(isAllShown) });
+  return el("div", { class: "show-all" }, turned, el("p", { class: "quiet" }, say("show-all-why")));
+}
+
+/** Return a disclosure with facts in a list. */
+export const factList = (some) => el("ul", { class: "fact-list" }, some.map((fact) => el("li", {}, factParts(fact))));
+
+/** Return facts behind a summary. */
+export const factsBehind = (summary, some) => (some.length ? disclosure(summary, factList(some)) : null);

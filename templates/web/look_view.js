@@ -1,0 +1,28 @@
+// Looking things up: who is who, when, where, and by whose account. Each has a view of its own.
+
+import { accountsView, hasAccounts } from "./accounts_view.js";
+import { el } from "./elements.js";
+import { hasMaps, mapView } from "./map_view.js";
+import { hasNames, namesView } from "./names_view.js";
+import { addressOf } from "./navigation.js";
+import { hasTimeline, timelineView } from "./timeline_view.js";
+import { say } from "./words.js";
+
+/** What there is to look at; what a course does not have is not offered. */
+const LOOKS = [
+  { id: "names", isThere: hasNames, show: namesView },
+  { id: "timeline", isThere: hasTimeline, show: timelineView },
+  { id: "map", isThere: hasMaps, show: mapView },
+  { id: "accounts", isThere: hasAccounts, show: accountsView },
+].filter((each) => each.isThere);
+
+/** Whether there is anything to look at. */
+export const hasLooks = LOOKS.length > 0;
+
+/** Return what #look/<id> names, or the first that there is, below the ways to the others. */
+export function lookView([id]) {
+  const shown = LOOKS.find((each) => each.id === id) ?? LOOKS[0];
+  const ways = LOOKS.length > 1 ? el("div", { class: "looks", role: "navigation", "aria-label": say("look") }, el("ul", {}, LOOKS.map((each) =>
+    el("li", {}, el("a", { href: addressOf("look", each.id), "aria-current": each === shown ? "page" : null }, say(`look-${each.id}`)))))) : null;
+  return [ways, shown.show()];
+}

@@ -1,0 +1,109 @@
+// How far one is: by topic and by objective, in bars that say the same in words, and what is hardest.
+
+import { course, lesson, questionOf, questions, topics, topicTitle } from "./course.js";
+import { disclosure, drawn, el, own } from "./elements.js";
+import { retrievability } from "./fsrs.js";
+import { keepingPart, progress } from "./keeping.js";
+import { askLink, factsOf, facts as allFacts, isAsked, questionsOn } from "./lesson.js";
+import { go } from "./navigation.js";
+import { say, sayCount } from "./words.js";
+
+/** From which chance to remember on something counts as known: at it, the next repetition is due. */
+const KNOWN = 0.9;
+const MOST_HARD = 8;
+/** Kinds of answer that no deck of cards has, so that the page has them all studied. */
+const PAGE_ALONE = ["match", "arrange", "explain", "locate"];
+
+const isStudied = ({ studied, answering }) =>
+  studied || PAGE_ALONE.includes(answering.type) || answering.several || answering.verdict;
+
+/** Return how well a fact is known now: "new", "learning" or "known", and whether a question of it is due. */
+function stateOf(fact, now) {
+  const states = fact.questions.filter(isAsked).map((each) => progress.items[each.id]);
+  if (!states.length) return { state: "new", due: false };
+  const isKnown = states.every((each) => retrievability(each, now) >= KNOWN && each.answers?.at(-1)?.[1] !== 1);
+  return { state: isKnown ? "known" : "learning", due: states.some((each) => Date.parse(each.due) <= now) };
+}
+
+/** Return how many of some facts are in which state. */
+function countOf(some, now) {
+  const count = { new: 0, learning: 0, known: 0, due: 0, all: some.length };
+  for (const fact of some) {
+    const { state, due } = stateOf(fact, now);
+    count[state] += 1;
+    count.due += due;
+  }
+  return count;
+}
+
+/** Return how far one is, on the whole and in parts. */
+export function progressView() {
+  const now = Date.now();
+  const some = allFacts.filter((fact) => fact.questions.some((each) => isStudied(each) || isAsked(each)));
+  const ofTopic = topics.map((topic) => [topic, some.filter((fact) => fact.topic === topic.id)]).filter(([, each]) => each.length);
+  const isMany = ofTopic.length > 1;
+  return [
+    some.length ? bar(course.title, countOf(some, now), "h2") : el("p", {}, say("nothing-answered")),
+    some.length ? legendOfBars() : null,
+    isMany ? el("section", {}, el("h2", {}, say("by-topic")),
+      ofTopic.map(([topic, each]) => bar(topic.title, countOf(each, now), "h3", questionsOn(each)))) : null,
+    objectivesPart(some, now),
+    hardest(),
+    keepingPart(() => go("progress")),
+  ];
+}
+
+/** Return a bar, and the same in words: its parts have patterns besides their colours. */
+function bar(title, count, level, ids = []) {
+  const parts = ["known", "learning", "new"].filter((each) => count[each]);
+  const said = parts.map((each) => sayCount(`state-${each}`, count[each]));
+  if (count.due) said.push(sayCount("state-due", count.due));
+  let begin = 0;
+  const drawing = drawn("svg", { class: "bar-drawn", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
+    parts.map((each) => {
+      const width = (100 * count[each]) / count.all;
+      const part = drawn("rect", { class: `part ${each}`, x: begin, y: 0, width, height: 10 });
+      begin += width;
+      return part;
+    }));
+  return el("div", { class: "measure" },
+    own(level, title),
+    drawing,
+    el("p", { class: "measured" }, said.join(" · ")),
+    ids.length ? el("p", { class: "row-actions" }, askLink(ids, title)) : null);
+}
+
+function legendOfBars() {
+  return el("ul", { class: "legend" }, ["known", "learning", "new"].map((each) => el("li", {},
+    drawn("svg", { class: "key", viewBox: "0 0 10 10", "aria-hidden": "true", focusable: "false" },
+      drawn("rect", { class: `part ${each}`, width: 10, height: 10 })),
+    say(`means-${each}`))));
+}
+
+function objectivesPart(some, now) {
+  const wanted = new Set(some);
+  const shown = (lesson.objectives ?? [])
+    .map((each) => [each, factsOf(each.facts).filter((fact) => wanted.has(fact))])
+    .filter(([, each]) => each.length);
+  return shown.length ? disclosure(say("by-objective"), topics.map((topic) => {
+    const ofTopic = shown.filter(([each]) => each.topic === topic.id);
+    return ofTopic.length ? el("section", {}, own("h2", topicTitle(topic.id)),
+      ofTopic.map(([each, of]) => bar(each.says, countOf(of, now), "h3", questionsOn(of)))) : null;
+  })) : null;
+}
+
+/** Return the questions that were forgotten most often, the hardest first. */
+function hardest() {
+  const missed = (id) => progress.items[id].answers?.filter(([, rating]) => rating === 1).length ?? 0;
+  const found = Object.keys(progress.items).filter((id) => questionOf(id) && missed(id))
+    .sort((one, other) => missed(other) - missed(one)
+      || (progress.items[other].difficulty ?? 0) - (progress.items[one].difficulty ?? 0)
+      || questions.indexOf(questionOf(one)) - questions.indexOf(questionOf(other)))
+    .slice(0, MOST_HARD);
+  return found.length ? el("section", {}, el("h2", {}, say("hardest")),
+    el("ol", { class: "hardest" }, found.map((id) => el("li", {},
+      own("span", questionOf(id).prompt || questionOf(id).told.claim), " ",
+      el("span", { class: "quiet" }, sayCount("missed", missed(id))), " ",
+      askLink([id], questionOf(id).prompt)))),
+    el("p", { class: "row-actions" }, askLink(found.slice(0, 5), "", say("ask-hardest")))) : null;
+}

@@ -1,0 +1,69 @@
+// What was learnt, in the order of time. A plan, a hope or a claim never looks like an event: its mark has another
+// shape, and it says what it is in words.
+
+import { lesson, topics } from "./course.js";
+import { el, newId, own } from "./elements.js";
+import { factParts, factsOf, isShown, notMetYet, showAllSwitch } from "./lesson.js";
+import { say } from "./words.js";
+
+const years = lesson.timeline ?? [];
+/** From how many rows on one topic can be looked at alone. */
+const LONG = 20;
+
+/** Whether anything has a date. */
+export const hasTimeline = years.length > 0;
+
+let wantedTopic = "";
+
+/** Return the timeline, of one topic or of all. */
+export function timelineView() {
+  const list = el("div", { class: "years" });
+  const draw = () => list.replaceChildren(...years.map(yearPart).filter(Boolean));
+  draw();
+  return [legend(), showAllSwitch(draw), topicChoice(draw), list];
+}
+
+/** Return which sort of mark a fact has: it happened, it lay ahead, or somebody says that it is so. */
+function markOf({ mode, per }) {
+  if (["planned", "hoped", "warned"].includes(mode)) return "ahead";
+  return mode === "claimed" || per ? "claimed" : "happened";
+}
+
+function legend() {
+  const marks = new Set(factsOf(years.flatMap((year) => year.rows.map(([, number]) => number))).map(markOf));
+  const shown = ["happened", "ahead", "claimed"].filter((each) => marks.has(each));
+  return shown.length > 1 ? el("ul", { class: "legend" }, shown.map((each) =>
+    el("li", {}, el("span", { class: `mark ${each}`, "aria-hidden": "true" }), say(`mark-${each}`)))) : null;
+}
+
+function topicChoice(draw) {
+  const rows = years.reduce((count, year) => count + year.rows.length, 0);
+  if (rows < LONG || topics.length < 2) return null;
+  const id = newId("timeline-topic");
+  const choice = el("select", { id, change: () => { wantedTopic = choice.value; draw(); } },
+    el("option", { value: "" }, say("all-topics")),
+    topics.map((each) => el("option", { value: each.id, selected: each.id === wantedTopic }, each.title)));
+  return el("p", { class: "field" }, el("label", { for: id }, say("topic")), choice);
+}
+
+/** Return a year with what is shown of it; nothing where it has nothing of the topic. */
+function yearPart({ year, title = year, rows }) {
+  const wanted = rows.map(([day, number]) => [day, ...factsOf([number])])
+    .filter(([, fact]) => !wantedTopic || fact.topic === wantedTopic);
+  if (!wanted.length) return null;
+  const shown = wanted.filter(([, fact]) => isShown(fact));
+  return el("section", { class: "year" },
+    own("h2", title),
+    el("ol", { class: "rows" }, shown.map(([day, fact]) => row(day, fact))),
+    notMetYet(wanted.filter(([, fact]) => !isShown(fact)).map(([, fact]) => fact), title));
+}
+
+function row(day, fact) {
+  const mark = markOf(fact);
+  return el("li", { class: `row ${mark}` },
+    el("p", { class: "row-day" },
+      el("span", { class: `mark ${mark}`, "aria-hidden": "true" }),
+      own("b", day),
+      mark === "ahead" ? el("span", { class: "beware" }, say(`mode-${fact.mode}`)) : null),
+    factParts(fact, { isDated: false }));
+}
