@@ -15,10 +15,10 @@ for (const question of questions) {
 }
 
 /** The facts of the lesson, each with its `questions`, by the numbers that all else names them by. */
-export const facts = (lesson.facts ?? []).map((fact) => ({ ...fact, questions: ofFact.get(fact.id) ?? [] }));
+export const taught = (lesson.facts ?? []).map((fact) => ({ ...fact, questions: ofFact.get(fact.id) ?? [] }));
 
 /** Return the facts of some numbers. */
-export const factsOf = (numbers = []) => numbers.map((number) => facts[number]);
+export const factsOf = (numbers = []) => numbers.map((number) => taught[number]);
 
 /** Whether the student was asked a question. */
 export const isAsked = (question) => (progress.items[question.id]?.reps ?? 0) > 0;

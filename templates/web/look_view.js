@@ -10,10 +10,10 @@ import { say } from "./words.js";
 
 /** What there is to look at; what a course does not have is not offered. */
 const LOOKS = [
-  { id: "names", isThere: hasNames, show: namesView },
-  { id: "timeline", isThere: hasTimeline, show: timelineView },
-  { id: "map", isThere: hasMaps, show: mapView },
-  { id: "accounts", isThere: hasAccounts, show: accountsView },
+  { id: "names", name: "look-names", isThere: hasNames, show: namesView },
+  { id: "timeline", name: "look-timeline", isThere: hasTimeline, show: timelineView },
+  { id: "map", name: "look-map", isThere: hasMaps, show: mapView },
+  { id: "accounts", name: "look-accounts", isThere: hasAccounts, show: accountsView },
 ].filter((each) => each.isThere);
 
 /** Whether there is anything to look at. */
@@ -23,6 +23,6 @@ export const hasLooks = LOOKS.length > 0;
 export function lookView([id]) {
   const shown = LOOKS.find((each) => each.id === id) ?? LOOKS[0];
   const ways = LOOKS.length > 1 ? el("div", { class: "looks", role: "navigation", "aria-label": say("look") }, el("ul", {}, LOOKS.map((each) =>
-    el("li", {}, el("a", { href: addressOf("look", each.id), "aria-current": each === shown ? "page" : null }, say(`look-${each.id}`)))))) : null;
+    el("li", {}, el("a", { href: addressOf("look", each.id), "aria-current": each === shown ? "page" : null }, say(each.name)))))) : null;
   return [ways, shown.show()];
 }

@@ -3,7 +3,10 @@
 import { aboutView } from "./about_view.js";
 import { course } from "./course.js";
 import { drawn, el, focusOn } from "./elements.js";
+import { hasLooks, lookView } from "./look_view.js";
 import { here, addressOf, useKeys } from "./navigation.js";
+import { progressView } from "./progress_view.js";
+import { hasReadings, readView } from "./read_view.js";
 import { studyView } from "./study_view.js";
 import { testView } from "./test_view.js";
 import { say } from "./words.js";
@@ -22,12 +25,15 @@ const ICONS = {
 
     `id` is the beginning of its address, the key of its name in the language file, and that of its
     drawing. `show` gets the rest of the address (#look/map: ["map"]) and returns what is to stand
-    below the heading, an element or a list of them. */
+    below the heading, an element or a list of them. With `isThere` false it is not offered. */
 const VIEWS = [
   { id: "study", show: studyView },
+  { id: "read", show: readView, isThere: hasReadings },
+  { id: "look", show: lookView, isThere: hasLooks },
   { id: "test", show: testView },
+  { id: "progress", show: progressView },
   { id: "about", show: aboutView },
-];
+].filter(({ isThere = true }) => isThere);
 
 const main = el("main", { id: "main" });
 const links = VIEWS.map((view) => el("a", { href: addressOf(view.id) },

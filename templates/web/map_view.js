@@ -1,7 +1,7 @@
 // Where it was: an outline map whose places are buttons, and the same places as a list below it.
 
 import { lesson, questionOf } from "./course.js";
-import { disclosure, drawn, el, focusOn, own } from "./elements.js";
+import { disclosure, drawn, el, focusOn, newId, own } from "./elements.js";
 import { askLink, factList, factsOf, isAsked, isShown, notMetYet, questionsOn, showAllSwitch, showsAll } from "./lesson.js";
 import { say, sayCount } from "./words.js";
 
@@ -77,10 +77,14 @@ const average = (numbers) => numbers.reduce((sum, each) => sum + each, 0) / numb
 
 /** Return a map with what stands on it, each at its place, and the note that has to stand beside it. */
 function mapFigureOf(map, spots, { alt = "" } = {}) {
+  const hatching = newId("hatching");
   const picture = drawn("svg", {
     viewBox: `0 0 ${MAP_WIDTH} ${map.height}`, class: "outlines", focusable: "false",
     ...(alt ? { role: "img", "aria-label": alt } : { "aria-hidden": "true" }),
-  }, map.paths.map(({ shows, d }) => drawn("path", { d, class: shows })));
+  },
+  drawn("pattern", { id: hatching, width: 10, height: 10, patternUnits: "userSpaceOnUse" },
+    drawn("path", { class: "hatching", d: "M-2 12L12-2M-2 2L2-2M8 12L12 8" })),
+  map.paths.map(({ shows, d }) => drawn("path", { d, class: shows, fill: shows === "hatched" ? `url(#${hatching})` : null })));
   const ground = el("div", { class: "ground", dir: "ltr" }, picture);
   for (const { x, y, element } of spots) {
     element.style.left = `${(100 * x) / MAP_WIDTH}%`;

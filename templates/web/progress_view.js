@@ -1,16 +1,23 @@
 // How far one is: by topic and by objective, in bars that say the same in words, and what is hardest.
 
 import { course, lesson, questionOf, questions, topics, topicTitle } from "./course.js";
-import { disclosure, drawn, el, own } from "./elements.js";
+import { disclosure, el, own } from "./elements.js";
 import { retrievability } from "./fsrs.js";
 import { keepingPart, progress } from "./keeping.js";
-import { askLink, factsOf, facts as allFacts, isAsked, questionsOn } from "./lesson.js";
+import { askLink, factsOf, isAsked, questionsOn, taught } from "./lesson.js";
 import { go } from "./navigation.js";
 import { say, sayCount } from "./words.js";
 
 /** From which chance to remember on something counts as known: at it, the next repetition is due. */
 const KNOWN = 0.9;
+/** How well something is known, the best first: what is said of so many, and what it means. */
+const STATES = {
+  known: { count: "state-known", means: "means-known" },
+  learning: { count: "state-learning", means: "means-learning" },
+  new: { count: "state-new", means: "means-new" },
+};
 const MOST_HARD = 8;
+const DAY_LONG = 86_400_000;
 /** Kinds of answer that no deck of cards has, so that the page has them all studied. */
 const PAGE_ALONE = ["match", "arrange", "explain", "locate"];
 
@@ -21,7 +28,8 @@ const isStudied = ({ studied, answering }) =>
 function stateOf(fact, now) {
   const states = fact.questions.filter(isAsked).map((each) => progress.items[each.id]);
   if (!states.length) return { state: "new", due: false };
-  const isKnown = states.every((each) => retrievability(each, now) >= KNOWN && each.answers?.at(-1)?.[1] !== 1);
+  const isKnown = states.every((each) => retrievability(each, (now - Date.parse(each.last)) / DAY_LONG) >= KNOWN
+    && each.answers?.at(-1)?.[1] !== 1);
   return { state: isKnown ? "known" : "learning", due: states.some((each) => Date.parse(each.due) <= now) };
 }
 
@@ -39,7 +47,7 @@ function countOf(some, now) {
 /** Return how far one is, on the whole and in parts. */
 export function progressView() {
   const now = Date.now();
-  const some = allFacts.filter((fact) => fact.questions.some((each) => isStudied(each) || isAsked(each)));
+  const some = taught.filter((fact) => fact.questions.some((each) => isStudied(each) || isAsked(each)));
   const ofTopic = topics.map((topic) => [topic, some.filter((fact) => fact.topic === topic.id)]).filter(([, each]) => each.length);
   const isMany = ofTopic.length > 1;
   return [
@@ -55,29 +63,23 @@ export function progressView() {
 
 /** Return a bar, and the same in words: its parts have patterns besides their colours. */
 function bar(title, count, level, ids = []) {
-  const parts = ["known", "learning", "new"].filter((each) => count[each]);
-  const said = parts.map((each) => sayCount(`state-${each}`, count[each]));
+  const parts = Object.keys(STATES).filter((each) => count[each]);
+  const said = parts.map((each) => sayCount(STATES[each].count, count[each]));
   if (count.due) said.push(sayCount("state-due", count.due));
-  let begin = 0;
-  const drawing = drawn("svg", { class: "bar-drawn", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
-    parts.map((each) => {
-      const width = (100 * count[each]) / count.all;
-      const part = drawn("rect", { class: `part ${each}`, x: begin, y: 0, width, height: 10 });
-      begin += width;
-      return part;
-    }));
   return el("div", { class: "measure" },
     own(level, title),
-    drawing,
+    el("div", { class: "bar-drawn", "aria-hidden": "true" }, parts.map((each) => {
+      const part = el("span", { class: `part ${each}` });
+      part.style.flexGrow = count[each];
+      return part;
+    })),
     el("p", { class: "measured" }, said.join(" · ")),
     ids.length ? el("p", { class: "row-actions" }, askLink(ids, title)) : null);
 }
 
 function legendOfBars() {
-  return el("ul", { class: "legend" }, ["known", "learning", "new"].map((each) => el("li", {},
-    drawn("svg", { class: "key", viewBox: "0 0 10 10", "aria-hidden": "true", focusable: "false" },
-      drawn("rect", { class: `part ${each}`, width: 10, height: 10 })),
-    say(`means-${each}`))));
+  return el("ul", { class: "legend" }, Object.keys(STATES).map((each) =>
+    el("li", {}, el("span", { class: `part key ${each}`, "aria-hidden": "true" }), say(STATES[each].means))));
 }
 
 function objectivesPart(some, now) {

@@ -9,6 +9,9 @@ import { say } from "./words.js";
 const years = lesson.timeline ?? [];
 /** From how many rows on one topic can be looked at alone. */
 const LONG = 20;
+/** What each mark means, and what stands beside that of something that lay ahead, by its mode. */
+const MARKS = { happened: "mark-happened", ahead: "mark-ahead", claimed: "mark-claimed" };
+const MODES = { planned: "mode-planned", hoped: "mode-hoped", warned: "mode-warned" };
 
 /** Whether anything has a date. */
 export const hasTimeline = years.length > 0;
@@ -25,15 +28,15 @@ export function timelineView() {
 
 /** Return which sort of mark a fact has: it happened, it lay ahead, or somebody says that it is so. */
 function markOf({ mode, per }) {
-  if (["planned", "hoped", "warned"].includes(mode)) return "ahead";
+  if (Object.hasOwn(MODES, mode)) return "ahead";
   return mode === "claimed" || per ? "claimed" : "happened";
 }
 
 function legend() {
   const marks = new Set(factsOf(years.flatMap((year) => year.rows.map(([, number]) => number))).map(markOf));
-  const shown = ["happened", "ahead", "claimed"].filter((each) => marks.has(each));
+  const shown = Object.keys(MARKS).filter((each) => marks.has(each));
   return shown.length > 1 ? el("ul", { class: "legend" }, shown.map((each) =>
-    el("li", {}, el("span", { class: `mark ${each}`, "aria-hidden": "true" }), say(`mark-${each}`)))) : null;
+    el("li", {}, el("span", { class: `mark ${each}`, "aria-hidden": "true" }), say(MARKS[each])))) : null;
 }
 
 function topicChoice(draw) {
@@ -64,6 +67,6 @@ function row(day, fact) {
     el("p", { class: "row-day" },
       el("span", { class: `mark ${mark}`, "aria-hidden": "true" }),
       own("b", day),
-      mark === "ahead" ? el("span", { class: "beware" }, say(`mode-${fact.mode}`)) : null),
+      mark === "ahead" ? el("span", { class: "beware" }, say(MODES[fact.mode])) : null),
     factParts(fact, { isDated: false }));
 }

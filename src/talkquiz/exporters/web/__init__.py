@@ -41,7 +41,7 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
 
 def _page(questions: QuestionSet, lesson: Lesson | None) -> str:
     language = questions.imprint.language
-    style, script = _looks("page.css"), _script()
+    style, script = _looks("page.css") + _looks("shows.css"), _script()
     data = page_data(questions, lesson)
     named = {
         "language": escape(language.code),

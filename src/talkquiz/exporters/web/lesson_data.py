@@ -1,7 +1,7 @@
 """What the study page shows beside its questions, as it stands in the page's data.
 
-`facts` has each fact once, and all else has the numbers of these, from 0. What the page can work out
-of its questions is left out: which of them ask a fact.
+`facts` has each fact once, and all else has the numbers of these, from 0. What the page can work
+out of its questions is left out: which of them ask a fact.
 """
 
 from collections.abc import Callable, Iterable

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from zlib import compress
 
 from talkquiz.deck.imprint import Imprint
+from talkquiz.exporters.web.lesson_data import lesson_json
 from talkquiz.items.item import ShownPicture
 from talkquiz.language.dates import parse_when
 from talkquiz.language.language_file import Language
@@ -68,7 +69,7 @@ def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
             for each in questions.topics
         ],
         "questions": [book.question(each) for each in questions.questions],
-        "lesson": book.plain(lesson),
+        "lesson": book.plain(lesson_json(lesson)) if lesson else {},
     }
     text = json.dumps(_full(data), ensure_ascii=False, separators=(",", ":"))
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -8,6 +8,7 @@ from talkquiz.course.facts import Fact
 from talkquiz.items.item import Account
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.questions_on_reports import account, conflicting
+from talkquiz.language.english import sentence_case
 from talkquiz.onscreen.question import OnscreenQuestion
 
 
@@ -34,8 +35,13 @@ def accounts(
     }
     return tuple(
         Accounts(
-            tuple(ToldBy(fact.id, account(fact, course)) for fact in group),
+            tuple(ToldBy(fact.id, _account(fact, course)) for fact in group),
             comparing.get(frozenset(fact.id for fact in group), ""),
         )
         for group in conflicting(facts, course)
     )
+
+
+def _account(fact: Fact, course: Course) -> Account:
+    told = account(fact, course)
+    return told._replace(outlet=sentence_case(told.outlet))
