@@ -267,6 +267,7 @@ def review_json(
             "option": finding.option,
             "part": finding.share.part,
             "whole": finding.share.whole,
+            "students": finding.students,
             "share": round(finding.share.value, 4),
             "low": round(finding.share.bounds[0], 4),
             "high": round(finding.share.bounds[1], 4),

@@ -34,7 +34,7 @@ def test_a_leech_is_a_warning_at_the_line_of_its_fact(course: Path, run: Run) ->
     assert f"course/facts/harbour.yaml:{line} TQ805 warning: {asked.id}: wrong" in told.replace(
         ": TQ", " TQ"
     )
-    assert "11 of 11 answers after the first, 100 % (74 to 100 %)" in told
+    assert "11 of 11 answers after the first, 100 % (74 to 100 %), by 1 student" in told
     assert f"\n  {asked.short_id}  wrong again and again  11  11  100 %" in told
     assert "1 student, 12 answers: 1 finding." in told
 

@@ -134,6 +134,14 @@ def test_fewer_than_five_answers_say_nothing() -> None:
     assert alone(picks(*[WRONG.id] * 4)).findings == []
 
 
+def test_a_list_is_known_from_the_first_by_who_knows_all_of_its_parts() -> None:
+    """Each part is a question of its own in Anki; one student is one, however many parts."""
+    one = [Answer(TYPED.id, MONDAY, is_right=True, card=each) for each in range(1, 21)]
+    review = Review(Results([one, [*one[:-1], one[-1]._replace(is_right=False)]]), by_id(QUESTIONS))
+    assert review.tallies[TYPED.id].first == {0: True, 1: False}
+    assert review.findings == []
+
+
 def test_answers_to_questions_that_are_gone_are_counted() -> None:
     gone = [Answer("saltmere/gone/when/x", MONDAY + day * DAY, is_right=False) for day in range(9)]
     review = Review(Results([gone]), by_id(QUESTIONS))
@@ -145,5 +153,5 @@ def test_what_was_picked_of_an_older_wording_says_nothing_of_options() -> None:
     old = picks(*[WRONG.id] * 20) + picks("o00000", when=MONDAY + DAY)
     review = alone(old)
     assert (review.findings, review.older) == ([], 1)
-    assert review.tallies[PICKED.id].first == (0, 21)
+    assert [*review.tallies[PICKED.id].first.values()] == [False] * 21
     assert of(alone([*old, *picks(*[WRONG.id] * 20, when=MONDAY + 2 * DAY)]), Sort.PULLS)

@@ -48,36 +48,35 @@ class Sort(Enum):
 class Finding(NamedTuple):
     """What stands out of the item `id`, or of its `option`, and the share that says so.
 
-    `beside` is what the share stands out from: of a wrong option how many picked the right one, of
-    a question that is reversed how many of the weaker half had it right.
+    The share is of answers or of students; so many `students` stand behind it. `beside` is what it
+    stands out from: of a wrong option how many picked the right one, of a question that is reversed
+    how many of the weaker half had it right.
     """
 
     id: str
     sort: Sort
     share: Share
+    students: int
     option: str = ""
     beside: Share | None = None
 
 
 class Tally(NamedTuple):
-    """The answers to one question that count.
+    """The answers to one question that count, which are so many in `number`.
 
-    `first` and `later` say how many were right, `picks` has what was picked by each student who
-    picked something, `wrong_picks` the first that was wrong, each once a student. So many answers
-    name an `older` option, which the question has no more.
+    `first` says of each student whether the first answer was right (of a list, all of its parts),
+    `later` how many of all other answers were, of so many `later_students`. `picks` has what was
+    picked by each student who picked something, `wrong_picks` the first that was wrong, each once a
+    student. So many answers name an `older` option, which the question has no more.
     """
 
-    first: Share
+    number: int
+    first: Mapping[int, bool]
     later: Share
-    firsts: Mapping[int, bool]
+    later_students: int = 0
     picks: Sequence[tuple[str, ...]] = ()
     wrong_picks: Sequence[tuple[str, ...]] = ()
     older: int = 0
-
-    @property
-    def number(self) -> int:
-        """How many answers count."""
-        return self.first.whole + self.later.whole
 
 
 class Review:
@@ -128,8 +127,11 @@ class Review:
         return [found for (found, _), is_out in zip(tested, stands, strict=True) if is_out]
 
     def _tally(self, question: OnscreenQuestion, answers: Sequence[Counted]) -> Tally:
-        firsts = [each for each in answers if each.is_first]
-        later = (each.answer.is_right for each in answers if not each.is_first)
+        first: dict[int, bool] = {}
+        for each in answers:
+            if each.is_first:
+                first[each.student] = first.get(each.student, True) and each.answer.is_right
+        later = [each for each in answers if not each.is_first]
         picked, older = _of_this_wording(question, answers)
         once = {each.student: each.answer.picked for each in reversed(picked)}
         wrong = {
@@ -138,9 +140,10 @@ class Review:
             if not each.answer.is_right
         }
         return Tally(
-            _share(each.answer.is_right for each in firsts),
-            _share(later),
-            {each.student: each.answer.is_right for each in firsts},
+            len(answers),
+            first,
+            _share(each.answer.is_right for each in later),
+            len({each.student for each in later}),
             list(once.values()),
             list(wrong.values()),
             older,
@@ -148,17 +151,16 @@ class Review:
 
     def _tested(self, item: str) -> Iterator[tuple[Finding, Chance]]:
         question, tally = self.questions[item], self.tallies[item]
-        later = Share(tally.later.whole - tally.later.part, tally.later.whole)
-        if later.whole >= LEAST:
-            yield Finding(item, Sort.LEECH, later), more_than(later, _OFTEN_WRONG)
-        if tally.first.whole >= LEAST:
+        wrong = Share(tally.later.whole - tally.later.part, tally.later.whole)
+        if wrong.whole >= LEAST:
+            found = Finding(item, Sort.LEECH, wrong, tally.later_students)
+            yield found, more_than(wrong, _OFTEN_WRONG)
+        first = _share(tally.first.values())
+        if first.whole >= LEAST:
             guessed = _guessed(question)
-            surely = more_than(tally.first, guessed + (1 - guessed) * _KNOWN_BEFORE)
-            nearly_all = tally.first.value >= _RIGHT_AT_ONCE
-            yield (
-                Finding(item, Sort.EASY, tally.first),
-                surely if nearly_all else surely._replace(seen=1.0),
-            )
+            surely = more_than(first, guessed + (1 - guessed) * _KNOWN_BEFORE)
+            chance = surely if first.value >= _RIGHT_AT_ONCE else surely._replace(seen=1.0)
+            yield Finding(item, Sort.EASY, first, first.whole), chance
         if isinstance(question.answering, Pick | Locate) and len(tally.picks) >= LEAST:
             yield from self._tested_options(question, tally)
         yield from self._tested_halves(item, tally)
@@ -171,34 +173,37 @@ class Review:
         best = max((_picked(option, tally.picks) for option in right), key=lambda each: each.part)
         for option in wrong:
             share = _picked(option, tally.picks)
-            found = Finding(question.id, Sort.PULLS, share, option.text, best)
+            found = Finding(question.id, Sort.PULLS, share, share.whole, option.text, best)
             yield found, more_than(share, len(right) / len(question.options))
         if len(wrong) < 2 or len(tally.wrong_picks) < LEAST:
             return
         for option in wrong:
             share = _picked(option, tally.wrong_picks)
-            found = Finding(question.id, Sort.IDLE, share, option.text)
+            found = Finding(question.id, Sort.IDLE, share, share.whole, option.text)
             yield found, less_than(share, _IDLE / len(wrong))
 
     def _tested_halves(self, item: str, tally: Tally) -> Iterator[tuple[Finding, Chance]]:
         """Yield how the stronger and the weaker half fare, who are told by all other questions."""
         rest = {
             student: (self._known[student][0] - is_right) / (self._known[student][1] - 1)
-            for student, is_right in tally.firsts.items()
+            for student, is_right in tally.first.items()
             if self._known[student][1] > _LEAST_OTHERS
         }
         middle = median(rest.values()) if rest else 0
-        strong = _share(tally.firsts[each] for each, share in rest.items() if share > middle)
-        weak = _share(tally.firsts[each] for each, share in rest.items() if share < middle)
+        strong = _share(tally.first[each] for each, share in rest.items() if share > middle)
+        weak = _share(tally.first[each] for each, share in rest.items() if share < middle)
         if min(strong.whole, weak.whole) >= LEAST:
-            yield Finding(item, Sort.REVERSED, strong, beside=weak), fewer_in(strong, weak)
+            yield (
+                Finding(item, Sort.REVERSED, strong, len(rest), beside=weak),
+                fewer_in(strong, weak),
+            )
 
     @cached_property
     def _known(self) -> Mapping[int, tuple[int, int]]:
         """By student how many questions were right at the first meeting, and of how many."""
         right, number = Counter[int](), Counter[int]()
         for tally in self.tallies.values():
-            for student, is_right in tally.firsts.items():
+            for student, is_right in tally.first.items():
                 right[student] += is_right
                 number[student] += 1
         return {student: (right[student], number[student]) for student in number}

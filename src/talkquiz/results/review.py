@@ -30,14 +30,15 @@ TOLD = {
     Sort.LEECH: Told(
         "TQ805",
         "wrong again and again",
-        "wrong again and again: {part} of {whole} answers after the first, {percent}",
+        "wrong again and again: {part} of {whole} answers after the first, {percent}, "
+        "by {students}",
         "Word it more plainly, ask for less at once, or say in `why` what makes it stick; "
         "`contrasts` names a fact that it is taken for.",
     ),
     Sort.EASY: Told(
         "TQ806",
         "right from the first time",
-        "right from the first time: {part} of {whole} first answers, {percent}",
+        "right from the first time: {part} of {whole} students, {percent}",
         "Ask for another part of the fact, or leave it out of decks: `weight: detail`.",
     ),
     Sort.PULLS: Told(
@@ -100,10 +101,12 @@ def findings_in(progress: Sequence[Path], course: Course, items: Sequence[Item])
 def in_words(found: Finding) -> str:
     """Return what stands out, with the numbers and the interval of the share."""
     beside = found.beside or found.share
+    students = f"{found.students} student{'s' * (found.students != 1)}"
     return TOLD[found.sort].message.format(
         part=found.share.part,
         whole=found.share.whole,
         percent=found.share,
+        students=students,
         option=found.option,
         beside=beside.part,
         beside_whole=beside.whole,
