@@ -1,21 +1,32 @@
 """`talkquiz review` against AnkiConnect's API over real collections, and against the study page."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
 
 from anki_servers import ANKIS, anki_connect, server_environment
+from chromium import needs_chromium
+from chromium_devtools import opened
 from classes import DAY, MONDAY
 from courses import MORE_FACTS, facts_text, make_fact, write_course
 from official_anki import opened_collection
 from talkquiz.anki_connect import AnkiConnect
+from talkquiz.build import load_and_check
 from talkquiz.cli import main
 from talkquiz.results.from_anki import answers_in_anki
+from talkquiz.results.read_progress import read_progress
 
 pytestmark = pytest.mark.real
+CLICK = (
+    "[...document.querySelectorAll('{}')].filter(each => each.textContent.includes({}))"
+    ".map(each => each.click() ?? true)[0]"
+)
+"""Clicks on what has these words, and is true if there is such a thing."""
 
 
 @pytest.fixture(scope="module", params=ANKIS)
@@ -134,3 +145,36 @@ def test_a_leech_in_anki_is_a_warning_at_its_fact(anki: AnkiConnect, course: Pat
 def test_an_anki_without_the_deck_says_nothing(server: str, course: Path) -> None:
     AnkiConnect(server).ask("reloadCollection")
     assert "0 students, 0 answers: nothing stands out." in run("review", course, "--url", server)
+
+
+@needs_chromium
+def test_progress_that_the_study_page_saved_is_read(course: Path, tmp_path: Path) -> None:
+    """A student picks the same wrong option day after day, and saves progress by its button."""
+    run("build", course, "--web", "--out", str(tmp_path / "out"))
+    loaded = load_and_check(course)
+    asked = next(item for item in loaded.items if item.kind.picks_one)
+    wrong = next(option.text for option in asked.options if not option.correct)
+    saved = tmp_path / "saved"
+    with opened(tmp_path / "out" / "saltmere.html") as tab:
+        tab.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(saved))
+        tab.run(f"location.hash = '#study/ask/{quote(asked.id, safe='')}'")
+        for day in range(8):
+            tab.run(f"Date.now = () => {(MONDAY + day * DAY) * 1000}")
+            tab.until("document.querySelector('button.option')")
+            tab.run(CLICK.format("button.option", json.dumps(wrong)))
+            tab.until("document.querySelector('.rating button')")
+            tab.run("document.querySelector('.rating button').click()")
+        tab.run("location.hash = '#study'")
+        save = json.dumps(loaded.course.language.web["save-file"])
+        tab.until(CLICK.format("button", save))
+        while not (found := list(saved.glob("*.json"))):
+            tab.run("true")
+    ((student),) = read_progress(found, "saltmere", []).students
+    days = [MONDAY + day * DAY for day in range(8)]
+    assert sorted((each.item, each.when, each.is_right) for each in student) == [
+        (asked.id, when, False) for when in days
+    ]
+    told = run("review", course, "--progress", str(saved), "--json")
+    data = json.loads(told)
+    assert (data["answers"], data["older_wording"], data["gone"]["items"]) == (8, 0, 0)
+    assert [each["item"] for each in data["findings"]] == [asked.id]
