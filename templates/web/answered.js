@@ -52,7 +52,7 @@ function solution(question, response, result) {
     case "match": return pairs(answering, response ?? {});
     case "arrange": return el("ol", { class: "timeline" }, answering.events.map((each) => el("li", { class: "moment", dir: "auto" },
       el("b", { class: "day" }, each.day ?? ""), " ", each.name)));
-    case "explain": return own("p", told.key, { class: "answer long" });
+    case "explain": return own("p", told.key, { class: "answer long model" });
     default: return [key, alsoRight(answering.accepted)];
   }
 }

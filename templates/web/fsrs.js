@@ -9,7 +9,8 @@ const WEIGHTS = [ // the published defaults, w0 to w20, fitted to hundreds of mi
   0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
   1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 ];
-const WRONG = 1, HARD = 2, EASY = 4;
+export const WRONG = 1;
+const HARD = 2, EASY = 4;
 const DECAY = -WEIGHTS[20];
 const FACTOR = 0.9 ** (1 / DECAY) - 1; // so that after as many days as the stability nine of ten are right
 const LEAST_STABILITY = 0.001, MOST_DAYS = 36500;

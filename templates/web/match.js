@@ -1,7 +1,7 @@
 // Matching: beside each thing on the left, what belongs to it is chosen from a list.
 
 import { el, newId } from "./elements.js";
-import { shuffled } from "./shuffle.js";
+import { shuffled } from "./queue.js";
 import { say } from "./words.js";
 
 /** Return the list of what there is to choose, by letters, and a field for each left-hand side. */

@@ -31,8 +31,9 @@ addEventListener("keydown", (event) => {
 });
 
 /** Whether what has the focus takes letters and digits itself. */
-export const isTyping = (event) =>
+export const isWriting = (event) =>
   Boolean(event.target.matches?.("input:not([type=radio], [type=checkbox]), textarea, select"));
 
-/** Whether Enter means something to what has the focus. */
-export const takesEnter = (event) => Boolean(event.target.matches?.("button, a[href], summary, input, select, textarea"));
+/** Whether Enter means something to what has the focus; in long texts, Ctrl and Enter hand in. */
+export const hasOwnKeys = (event) =>
+  Boolean(event.target.matches?.("button, a[href], summary, textarea, input:not([type=radio], [type=checkbox])"));

@@ -1,7 +1,7 @@
 // Picking one option of several, or all that are right. Digits pick.
 
 import { button, el, newId } from "./elements.js";
-import { shuffled } from "./shuffle.js";
+import { shuffled } from "./queue.js";
 
 /** Return what picks one option at once, by a button for each; or, where it may be thought over, by fields. */
 export function pickWay(question, { atOnce, give, seed, labelledBy }) {

@@ -1,39 +1,281 @@
-// Stand-in until the real one is there.
+// What a student has answered, and what is remembered of it: in the browser where that is allowed, and always
+// as a text to save as a file and to load again. There is no name in it, and nothing leaves the page by itself.
+//
+// The text is JSON, which `talkquiz review` reads too:
+//   {"talkquiz": "progress", "version": 1, "course": "<id>", "saved": "2026-11-30T09:00:00Z", "items": {"<id>": {
+//     "stability": 3.2, "difficulty": 5.1, "last": "2026-…Z", "due": "2026-…Z", "reps": 4, "lapses": 1,
+//     "answers": [[seconds since 1970, rating 1 to 4, [ids of picked options]], …]}}}
+// The answers say everything; the rest follows from them. Ids and keys that this page does not know are kept: they
+// are of another version of the course, or of the page.
 
-import { interval, remembered } from "./fsrs.js";
+import { beginOf, dayOf } from "./days.js";
+import { WRONG, interval, remembered } from "./fsrs.js";
 
-/** Return the progress of a course: {items, isKept, record, undo, saved, load}. */
-export function openProgress(courseId) {
-  const key = `talkquiz/${courseId}`;
-  let items = {}, isKept = true;
-  const past = [];
-  try { items = JSON.parse(localStorage.getItem(key))?.items ?? {}; } catch { isKept = false; }
-  const file = () => JSON.stringify({ talkquiz: "progress", version: 1, course: courseId, saved: new Date().toISOString(), items });
-  const keep = () => { try { localStorage.setItem(key, file()); } catch { isKept = false; } };
+export const MOST_LETTERS = 30_000_000; // of a saved text: a hundred answers to each of 5,000 questions are less
+
+const written = (moment) => `${new Date(moment).toISOString().slice(0, 19)}Z`;
+
+/** Return the progress of who has not begun: `items` are records by id, `rest` what others keep in the file. */
+export function emptyProgress(course) {
+  return { course, items: new Map(), rest: {} };
+}
+
+/** Return the record of an item after one more answer, `[seconds, rating, picked]`; of the first, without one. */
+export function withAnswer(record, answer, retention) {
+  const [seconds, rating] = answer, now = seconds * 1000;
+  const answers = record?.answers ?? [];
+  const days = record ? Math.max(0, dayOf(now) - dayOf(Date.parse(record.last))) : 0;
+  const memory = remembered(record ?? null, rating, days);
+  // What was wrong is due at once, until it is right.
+  const due = rating === WRONG ? now : beginOf(dayOf(now) + interval(memory, retention));
+  const isLapse = rating === WRONG && answers.length > 0 && answers.at(-1)[1] !== WRONG;
   return {
-    get items() { return items; },
-    get isKept() { return isKept; },
-    record(id, rating, picked, now = Date.now()) {
-      const before = items[id];
-      past.push([id, before]);
-      const answers = [...(before?.answers ?? []), [Math.round(now / 1000), rating, picked]];
-      const memory = remembered(before ?? null, rating, before ? Math.floor((now - Date.parse(before.last)) / 86400000) : 0);
-      const due = new Date(now + (rating === 1 ? 1 / 144 : interval(memory)) * 86400000).toISOString();
-      items[id] = { ...before, ...memory, due, last: new Date(now).toISOString(), reps: answers.length, answers };
-      keep();
-    },
-    undo() {
-      const [id, before] = past.pop() ?? [];
-      if (id && before) items[id] = before; else if (id) delete items[id];
-      keep();
-      return id;
-    },
-    saved: file,
-    load(text) {
-      const read = JSON.parse(text);
-      if (read.talkquiz !== "progress" || read.course !== courseId) throw new Error("other");
-      items = { ...items, ...read.items };
-      keep();
-    },
+    ...record,
+    ...memory,
+    last: written(now),
+    due: written(due),
+    reps: (record?.reps ?? 0) + 1,
+    lapses: (record?.lapses ?? 0) + Number(isLapse),
+    answers: [...answers, answer],
   };
+}
+
+/** Return a record anew from all answers to an item; what else is in `record` stays. */
+function replayed(answers, record, retention) {
+  const { stability, difficulty, last, due, reps, lapses, ...others } = record;
+  const [first, ...later] = answers;
+  const made = later.reduce((now, answer) => withAnswer(now, answer, retention), withAnswer(null, first, retention));
+  return { ...others, ...made };
+}
+
+/** Return the progress with what is in either of two: of each item the answers of both, in the order of time. */
+export function mergedProgress(ours, theirs, retention) {
+  const items = new Map(ours.items);
+  for (const [id, record] of theirs.items) {
+    const own = items.get(id);
+    items.set(id, own ? mergedRecord(own, record, retention) : record);
+  }
+  return { course: ours.course, items, rest: { ...theirs.rest, ...ours.rest } };
+}
+
+/** Nobody answers one question twice in a second: two such answers are one, of which the better counts, as a
+    student may take back that it was wrong. */
+function mergedRecord(own, other, retention) {
+  if (hasAllOf(own, other)) return !own.answers.length && other.last > own.last ? other : own;
+  if (hasAllOf(other, own)) return { ...own, ...other };
+  const bySecond = new Map();
+  for (const answer of [...own.answers, ...other.answers]) {
+    const known = bySecond.get(answer[0]);
+    if (!known || answer[1] > known[1]) bySecond.set(answer[0], answer);
+  }
+  const answers = [...bySecond.values()].sort((a, b) => a[0] - b[0]);
+  return replayed(answers, { ...other, ...own }, retention);
+}
+
+function hasAllOf(record, other) {
+  const key = ([seconds, rating]) => seconds * 8 + rating;
+  const own = new Set(record.answers.map(key));
+  return other.answers.every((answer) => own.has(key(answer)));
+}
+
+/** Return the text of a file that keeps `progress`. */
+export function writtenProgress({ course, items, rest }, now) {
+  const head = JSON.stringify({ talkquiz: "progress", version: 1, course, saved: written(now), ...rest });
+  const texts = [...items].map(([id, record]) => `${JSON.stringify(id)}:${textOf(record)}`);
+  return `${head.slice(0, -1)},"items":{${texts.join(",")}}}`;
+}
+
+const textsOf = new WeakMap(); // records never change, new ones take their places: each is put into words once
+
+function textOf(record) {
+  const text = textsOf.get(record) ?? JSON.stringify(record);
+  textsOf.set(record, text);
+  return text;
+}
+
+/** Return the progress that a text holds, `{ progress }`, or why it cannot be read: `{ refused, about }`.
+
+    `refused` is "too-large", "no-progress", "newer" (written by a page that knows more than this one),
+    "other-course", or "damaged"; `about` is the other course's id, or that of the first item that is not in order. */
+export function readProgress(text, course) {
+  if (text.length > MOST_LETTERS) return { refused: "too-large", about: "" };
+  let data;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { refused: "no-progress", about: "" };
+  }
+  if (!isRecord(data) || data.talkquiz !== "progress") return { refused: "no-progress", about: "" };
+  const { talkquiz, version, course: of, saved, items, ...rest } = data;
+  if (Number.isInteger(version) && version > 1) return { refused: "newer", about: "" };
+  const isWhole = version === 1 && typeof of === "string" && isRecord(items) && isShallow(data);
+  if (!isWhole) return { refused: "damaged", about: "" };
+  if (of !== course) return { refused: "other-course", about: of };
+  const entries = Object.entries(items);
+  const broken = entries.find(([, record]) => !isInOrder(record));
+  if (broken) return { refused: "damaged", about: broken[0] };
+  return { progress: { course, items: new Map(entries), rest } };
+}
+
+/** What is nested too deep can be read, and never written again. */
+const isShallow = (value, depth = 0) => typeof value !== "object" || value === null
+  || (depth < 50 && Object.values(value).every((each) => isShallow(each, depth + 1)));
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isNumber = (value, least, most) => typeof value === "number" && value >= least && value <= most;
+const isCount = (value) => Number.isInteger(value) && value >= 0;
+const isMoment = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value)
+  && Number.isFinite(Date.parse(value));
+
+function isInOrder(record) {
+  return isRecord(record)
+    && isNumber(record.stability, Number.MIN_VALUE, Number.MAX_VALUE) && isNumber(record.difficulty, 1, 10)
+    && isMoment(record.last) && isMoment(record.due) && isCount(record.reps) && isCount(record.lapses)
+    && Array.isArray(record.answers) && record.answers.every(isAnswer);
+}
+
+function isAnswer(answer) {
+  if (!Array.isArray(answer) || answer.length < 3) return false;
+  const [seconds, rating, picked] = answer;
+  return isCount(seconds) && seconds < 2 ** 33 && [1, 2, 3, 4].includes(rating)
+    && Array.isArray(picked) && picked.every((id) => typeof id === "string");
+}
+
+/** The progress of one course in a browser, which other tabs may have open as well.
+
+    `trouble` says why it is not kept: "" if it is, "refused" where the browser keeps nothing for this page, "full"
+    where it does not keep that much, "newer" where a newer page has kept what this one cannot read. "damaged" tells
+    that what was kept cannot be read: it was set aside (`aside`), and a new progress begins. */
+export class KeptProgress {
+  #key;
+  #storage; // a function: to ask for the storage at all may be forbidden
+  #seen = null; // what was kept when this tab looked last
+
+  constructor(course, storage = () => localStorage) {
+    this.#key = `talkquiz/${course}`;
+    this.#storage = storage;
+    this.progress = emptyProgress(course);
+    this.retention = 0.9;
+    this.trouble = "";
+    this.aside = "";
+    this.refresh(0);
+  }
+
+  /** Take in what other tabs have kept, and keep what they have not: call it when the page is seen again. */
+  refresh(now) {
+    try {
+      const kept = this.#storage().getItem(this.#key);
+      if (kept === this.#seen) return;
+      const lacks = kept === null ? this.progress.items.size > 0 : this.#takeIn(kept);
+      if (lacks) this.#keep(now);
+    } catch {
+      this.trouble = "refused";
+    }
+  }
+
+  /** Follow another tab, by the event "storage" of the window; returns whether it was about this course. */
+  changedElsewhere(event, now) {
+    if (event.key !== this.#key && event.key !== null) return false;
+    if (event.newValue === null) this.#begin(); // it has begun anew
+    else this.refresh(now);
+    return true;
+  }
+
+  /** Note an answer: its rating from 1 to 4, and the ids of the options that were picked. */
+  answer(id, rating, picked, now) {
+    const answer = [Math.floor(now / 1000), rating, picked];
+    this.progress.items.set(id, withAnswer(this.progress.items.get(id), answer, this.retention));
+    this.#keep(now);
+  }
+
+  /** Give the last answer to a question another rating: the student says that it was right. */
+  amend(id, rating, now) {
+    const record = this.progress.items.get(id);
+    const [seconds, , ...others] = record.answers.at(-1);
+    const answers = [...record.answers.slice(0, -1), [seconds, rating, ...others]];
+    this.progress.items.set(id, replayed(answers, record, this.retention));
+    this.#keep(now);
+  }
+
+  /** Take the last answer to a question back, as if it had never been given. */
+  takeBack(id, now) {
+    const record = this.progress.items.get(id);
+    const answers = record.answers.slice(0, -1);
+    if (answers.length) this.progress.items.set(id, replayed(answers, record, this.retention));
+    else this.progress.items.delete(id);
+    this.#keep(now);
+  }
+
+  /** Add what a saved text holds. Returns as `readProgress` why it is refused, if it is: then nothing has changed. */
+  load(text, now) {
+    const { progress, refused = "", about = "" } = readProgress(text, this.progress.course);
+    if (progress) {
+      this.progress = mergedProgress(this.progress, progress, this.retention);
+      this.#keep(now);
+    }
+    return { refused, about };
+  }
+
+  /** Return the text of a file with all progress. */
+  saved(now) {
+    return writtenProgress(this.progress, now);
+  }
+
+  /** Begin anew, here and in other tabs. */
+  forget() {
+    this.#begin();
+    try {
+      this.#storage().removeItem(this.#key);
+    } catch {
+      this.trouble = "refused";
+    }
+  }
+
+  #begin() {
+    this.progress = emptyProgress(this.progress.course);
+    this.trouble = "";
+    this.#seen = null;
+  }
+
+  /** Merge what is kept with what is here; returns whether anything here is not kept. */
+  #takeIn(kept) {
+    const { progress, refused } = readProgress(kept, this.progress.course);
+    if (refused === "newer") {
+      this.trouble = "newer";
+      return false;
+    }
+    this.#seen = kept;
+    if (refused) {
+      this.trouble = "damaged";
+      this.aside = kept;
+      this.#storage().setItem(`${this.#key}/damaged`, kept);
+      return this.progress.items.size > 0;
+    }
+    this.progress = mergedProgress(this.progress, progress, this.retention);
+    return [...this.progress.items].some(([id, record]) => {
+      const known = progress.items.get(id);
+      return !known || !hasAllOf(known, record);
+    });
+  }
+
+  /** Write down everything, and before that take in what another tab has written since. */
+  #keep(now) {
+    let storage, kept;
+    try {
+      storage = this.#storage();
+      kept = storage.getItem(this.#key);
+    } catch {
+      this.trouble = "refused";
+      return;
+    }
+    try {
+      if (kept !== null && kept !== this.#seen) this.#takeIn(kept);
+      if (this.trouble === "newer") return;
+      const text = writtenProgress(this.progress, now);
+      storage.setItem(this.#key, text);
+      this.#seen = text;
+      if (this.trouble !== "damaged") this.trouble = "";
+    } catch {
+      this.trouble = "full";
+    }
+  }
 }

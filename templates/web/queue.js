@@ -1,14 +1,211 @@
-// Stand-in until the real one is there.
+// What is asked next, and what a test asks. All of it follows from what was answered and the time: nothing is
+// kept between two calls, so that a reload, another tab or a loaded file changes nothing that it should not.
 
-/** Return what is to be studied now: {due, fresh}, lists of questions. */
-export function toStudy(questions, items, settings, now) {
-  const asked = questions.filter((each) => (!settings.topics.length || settings.topics.includes(each.topic))
-    && (!settings.keyOnly || each.weight === "core") && (settings.all || each.studied || !["enter", "fill", "locate"].includes(each.answering.type)));
-  const day = new Date(now).toDateString(), facts = new Set();
-  for (const each of questions) if (items[each.id] && new Date(items[each.id].last).toDateString() === day) for (const fact of each.facts) facts.add(fact);
-  const take = (each) => { if (each.facts.some((fact) => facts.has(fact))) return false; for (const fact of each.facts) facts.add(fact); return true; };
-  const due = asked.filter((each) => items[each.id] && Date.parse(items[each.id].due) <= now);
-  const begun = Object.values(items).filter((each) => each.reps === 1 && new Date(each.last).toDateString() === day).length;
-  const fresh = asked.filter((each) => !items[each.id] && take(each)).slice(0, Math.max(0, settings.newADay - begun));
-  return { due, fresh };
+import { beginOf, dayOf } from "./days.js";
+import { WRONG, retrievability } from "./fsrs.js";
+
+const AGAIN_AFTER = 6; // so many others come before what was wrong comes again, as cards of one fact stand apart
+
+/** Keeps questions apart that would give each other away: those of one fact, and of facts that are enemies. */
+class Apart {
+  #facts = new Set();
+  #enemies = new Set();
+
+  /** Tell whether a question may be asked beside those that were noted. */
+  allows({ facts, enemies = [] }) {
+    return !facts.some((fact) => this.#facts.has(fact) || this.#enemies.has(fact))
+      && !enemies.some((fact) => this.#facts.has(fact));
+  }
+
+  note({ facts, enemies = [] }) {
+    for (const fact of facts) this.#facts.add(fact);
+    for (const fact of enemies) this.#enemies.add(fact);
+  }
+}
+
+/** Return the questions in the order in which new ones come: by topic as taught, first one of each fact, then a
+    second one of each, and so on; each time of the kind that came least so far in its topic. */
+export function teachingOrder(questions) {
+  return [...groupedBy(questions, (question) => question.topic).values()].flatMap(mixed);
+}
+
+function mixed(questions) {
+  const facts = groupedBy(questions, (question) => question.facts[0]);
+  const left = [...facts.values()].map((each) => groupedBy(each, (question) => question.kind));
+  const times = new Map(), order = [];
+  while (order.length < questions.length) {
+    for (const kinds of left) {
+      if (!kinds.size) continue;
+      const kind = least([...kinds.keys()], (each) => times.get(each) ?? 0);
+      order.push(kinds.get(kind).shift());
+      if (!kinds.get(kind).length) kinds.delete(kind);
+      times.set(kind, (times.get(kind) ?? 0) + 1);
+    }
+  }
+  return order;
+}
+
+/** Tell whether a question is among those that a student wants: of a topic ("" is all), and "usual" ones, "core"
+    ones, or "all". Usual are those of the deck, and those of kinds that no deck has. */
+export function isWanted(question, { scope = "usual", topic = "" }) {
+  if (topic && question.topic !== topic) return false;
+  if (scope === "core") return question.weight === "core";
+  const { type, several, verdict } = question.answering;
+  return scope === "all" || Boolean(question.studied || several || verdict)
+    || ["match", "arrange", "explain", "locate"].includes(type);
+}
+
+/** Return what is to be studied today, and what comes next of it (null if nothing is left):
+    `{ again, due, fresh, waiting, next }`.
+
+    `order` are all questions in teaching order, `progress` is what was answered. `again` are those that were wrong
+    today, longest ago first; `due` those whose time has come, most likely known first, so that most is saved of
+    what has waited too long; `fresh` new ones, as many as are left for today. Only one question of a fact is asked
+    a day, `waiting` counts what is due and has to wait for that. `settings` are `scope`, `topic` and `newPerDay`. */
+export function studyPlan(order, progress, now, settings) {
+  const today = dayOf(now), apart = new Apart(), lastToday = [];
+  const again = [], ready = [], unseen = [];
+  let fresh = settings.newPerDay ?? 20;
+  for (const question of order) {
+    const record = progress.items.get(question.id);
+    const last = record ? Date.parse(record.last) : 0;
+    const isWantedNow = isWanted(question, settings);
+    if (!record) {
+      if (isWantedNow) unseen.push(question);
+    } else if (dayOf(last) === today) {
+      apart.note(question);
+      lastToday.push(last);
+      if (isFirstSeen(record, today)) fresh -= 1;
+      if (isWantedNow && record.answers.at(-1)?.[1] === WRONG) again.push({ question, last });
+    } else if (isWantedNow && dayOf(Date.parse(record.due)) <= today) {
+      ready.push({ question, likely: retrievability(record, today - dayOf(last)) });
+    }
+  }
+  again.sort((a, b) => a.last - b.last);
+  ready.sort((a, b) => b.likely - a.likely);
+  const due = taken(ready.map((each) => each.question), apart, Infinity);
+  const plan = {
+    again: again.map((each) => each.question),
+    due,
+    fresh: taken(unseen, apart, Math.max(0, fresh)),
+    waiting: ready.length - due.length,
+  };
+  const others = lastToday.filter((last) => last > again[0]?.last).length;
+  const isTime = others >= AGAIN_AFTER || !(plan.due.length || plan.fresh.length);
+  const next = (isTime && plan.again[0]) || plan.due[0] || plan.fresh[0] || null;
+  return { ...plan, next };
+}
+
+const isFirstSeen = ({ answers }, today) => answers.length > 0 && dayOf(answers[0][0] * 1000) === today;
+
+/** Return as many of `questions` as may be asked beside each other, in their order. */
+function taken(questions, apart, most) {
+  const found = [];
+  for (const question of questions) {
+    if (found.length >= most) break;
+    if (!apart.allows(question)) continue;
+    apart.note(question);
+    found.push(question);
+  }
+  return found;
+}
+
+/** Return how many questions come back on each of so many days from today on; what is late comes today. */
+export function dueByDay(order, progress, now, settings, days = 14) {
+  const today = dayOf(now), counts = Array(days).fill(0);
+  for (const question of order) {
+    const record = progress.items.get(question.id);
+    if (!record || !isWanted(question, settings)) continue;
+    const day = Math.max(0, dayOf(Date.parse(record.due)) - today);
+    if (day < days) counts[day] += 1;
+  }
+  return counts;
+}
+
+/** Return the moment from which on there is something to study again, null if nothing was studied yet. */
+export function nextDue(order, progress, now, settings) {
+  let first = Infinity;
+  for (const question of order) {
+    const record = progress.items.get(question.id);
+    if (record && isWanted(question, settings)) first = Math.min(first, Date.parse(record.due));
+  }
+  return Number.isFinite(first) ? Math.max(first, beginOf(dayOf(now) + 1)) : null;
+}
+
+/** Return of each topic how far a student is, by its id: `{ questions, seen, known, due }`.
+
+    `seen` were answered at least once; `known` is how many of all would be answered right now, as the memory
+    model has it; `due` are those whose time has come. */
+export function topicStandings(questions, progress, now) {
+  const standings = new Map(), today = dayOf(now);
+  for (const { id, topic } of questions) {
+    if (!standings.has(topic)) standings.set(topic, { questions: 0, seen: 0, known: 0, due: 0 });
+    const standing = standings.get(topic), record = progress.items.get(id);
+    standing.questions += 1;
+    if (!record) continue;
+    standing.seen += 1;
+    const isWrong = record.answers.at(-1)?.[1] === WRONG;
+    standing.known += isWrong ? 0 : retrievability(record, today - dayOf(Date.parse(record.last)));
+    standing.due += Number(dayOf(Date.parse(record.due)) <= today);
+  }
+  return standings;
+}
+
+/** Return at most `count` of `questions` for a test, by lot: of all kinds and topics alike many, as far as there
+    are, and none that gives another away. The same `seed`, a text or number, draws the same. */
+export function drawnTest(questions, count, seed) {
+  const kinds = groupedBy(shuffled(questions, seed), (question) => question.kind);
+  const left = [...kinds].map(([kind, each]) => ({ kind, topics: groupedBy(each.reverse(), ({ topic }) => topic) }));
+  const apart = new Apart(), kindTimes = new Map(), topicTimes = new Map(), drawn = [];
+  while (drawn.length < count) {
+    const open = left.filter(({ topics }) => topics.size);
+    if (!open.length) break;
+    const { kind, topics } = least(open, (each) => kindTimes.get(each.kind) ?? 0);
+    const topic = least([...topics.keys()], (each) => topicTimes.get(each) ?? 0);
+    const question = topics.get(topic).pop();
+    if (!topics.get(topic).length) topics.delete(topic);
+    if (!apart.allows(question)) continue;
+    apart.note(question);
+    drawn.push(question);
+    kindTimes.set(kind, (kindTimes.get(kind) ?? 0) + 1);
+    topicTimes.set(topic, (topicTimes.get(topic) ?? 0) + 1);
+  }
+  return drawn;
+}
+
+/** Return what is in a list in an order by lot; the same `seed` gives the same order. */
+export function shuffled(list, seed) {
+  const random = lots(String(seed)), made = [...list];
+  for (let at = made.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    [made[at], made[other]] = [made[other], made[at]];
+  }
+  return made;
+}
+
+/** Return a function that draws numbers from 0 to 1: an xorshift generator (Marsaglia 2003), begun by FNV-1a. */
+function lots(seed) {
+  let state = 0x811c9dc5;
+  for (const letter of seed) state = Math.imul(state ^ letter.codePointAt(0), 0x01000193);
+  state ||= 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+/** Return the first of those for which `measure` is least. */
+function least(list, measure) {
+  return list.reduce((best, each) => measure(each) < measure(best) ? each : best);
+}
+
+function groupedBy(list, key) {
+  const groups = new Map();
+  for (const each of list) {
+    if (!groups.has(key(each))) groups.set(key(each), []);
+    groups.get(key(each)).push(each);
+  }
+  return groups;
 }

@@ -5,20 +5,22 @@ import { disclosure, el, newId } from "./elements.js";
 import { say } from "./words.js";
 
 const STORED = `talkquiz/${course.id}/settings`;
-const AS_USUAL = { newADay: 10, keyOnly: false, all: false, topics: [] };
+const AS_USUAL = { newPerDay: 10, scope: "usual", topic: "" };
+const SCOPES = ["usual", "core", "all"];
 
-/** What is wanted now: how many new questions a day, the key ones only, all kinds, of which topics (none: all). */
+/** What is wanted now, as queue.js takes it: how many new questions a day, which of them, of which topic ("": all). */
 export const settings = { ...AS_USUAL, ...readSettings() };
 
+/** Storage holds anything: what is no setting is left out. */
 function readSettings() {
+  const read = {};
   try {
-    const { newADay, keyOnly, all, topics: wanted } = JSON.parse(localStorage.getItem(STORED)) ?? {};
-    const known = (Array.isArray(wanted) ? wanted : []).filter((id) => topics.some((each) => each.id === id));
-    const often = Number.isInteger(newADay) && newADay >= 0 && newADay <= 999 ? newADay : AS_USUAL.newADay;
-    return { newADay: often, keyOnly: keyOnly === true, all: all === true, topics: known };
-  } catch {
-    return {};
-  }
+    const { newPerDay, scope, topic } = JSON.parse(localStorage.getItem(STORED)) ?? {};
+    if (Number.isInteger(newPerDay) && newPerDay >= 0 && newPerDay <= 999) read.newPerDay = newPerDay;
+    if (SCOPES.includes(scope)) read.scope = scope;
+    if (topics.some((each) => each.id === topic)) read.topic = topic;
+  } catch { /* refused, or no settings */ }
+  return read;
 }
 
 /** Return the fields for the settings; `changed` is called when one has changed. */
@@ -28,30 +30,45 @@ export function settingsPart(changed) {
     try { localStorage.setItem(STORED, JSON.stringify(settings)); } catch { /* refused: as long as the page is open */ }
     changed();
   };
-  const label = newId("new-a-day");
-  const number = el("input", {
-    id: label, type: "number", min: 0, max: 999, inputmode: "numeric", value: settings.newADay,
-    change: () => change({ newADay: Math.max(0, Math.min(999, Math.round(Number(number.value) || 0))) }),
-  });
+  const number = numberField(settings.newPerDay, 0, 999, (newPerDay) => change({ newPerDay }));
   return el("div", { class: "settings" }, disclosure(say("settings"),
-    el("p", { class: "field" }, el("label", { for: label }, say("new-a-day")), number),
-    tick(say("key-only"), settings.keyOnly, (keyOnly) => change({ keyOnly })),
-    tick(say("all-kinds"), settings.all, (all) => change({ all })),
-    topics.length > 1 ? topicTicks(say("topics"), settings.topics, (wanted) => change({ topics: wanted })) : null));
+    labelled(say("new-a-day"), number),
+    topics.length > 1 ? labelled(say("topic"), choiceField(
+      [["", say("all-topics")], ...topics.map((each) => [each.id, each.title])], settings.topic,
+      (topic) => change({ topic }))) : null,
+    el("fieldset", {}, el("legend", {}, say("which-questions")),
+      SCOPES.map((scope) => el("label", { class: "tick" },
+        el("input", { type: "radio", name: "scope", checked: settings.scope === scope, change: () => change({ scope }) }),
+        el("span", {}, say(`scope-${scope}`)))))));
+}
+
+/** Return a field with its label before it. */
+export function labelled(text, field) {
+  field.id = newId("field");
+  return el("p", { class: "field" }, el("label", { for: field.id }, text), field);
+}
+
+/** Return a field for a whole number; `use` is told another one, brought within its bounds. */
+export function numberField(value, least, most, use) {
+  const field = el("input", {
+    type: "number", min: least, max: most, inputmode: "numeric", value,
+    change: () => {
+      field.value = Math.max(least, Math.min(most, Math.round(Number(field.value) || 0)));
+      use(Number(field.value));
+    },
+  });
+  return field;
+}
+
+/** Return a list to choose from, of pairs of a value and its text. */
+export function choiceField(offered, value, use) {
+  const field = el("select", { change: () => use(field.value) }, offered.map(([each, text]) =>
+    el("option", { value: each, selected: each === value, dir: "auto" }, text)));
+  return field;
 }
 
 /** Return a box to tick with its label; `use` is told whether it is ticked. */
 export function tick(text, isOn, use) {
   const box = el("input", { type: "checkbox", checked: isOn, change: () => use(box.checked) });
   return el("label", { class: "tick" }, box, el("span", { dir: "auto" }, text));
-}
-
-/** Return a box for each topic; `use` is told the ids of those that are wanted, none if all are. */
-export function topicTicks(legend, wanted, use) {
-  const chosen = new Set(wanted.length ? wanted : topics.map((each) => each.id));
-  return el("fieldset", {}, el("legend", {}, legend), topics.map((topic) =>
-    tick(topic.title, chosen.has(topic.id), (isOn) => {
-      if (isOn) chosen.add(topic.id); else chosen.delete(topic.id);
-      use(chosen.size === topics.length ? [] : topics.map((each) => each.id).filter((each) => chosen.has(each)));
-    })));
 }

@@ -1,163 +1,188 @@
 // Studying: what is due today is asked, one question after the other, and told.
 
 import { answeredView, isTyped } from "./answered.js";
-import { questionOf, questions, topics, topicTitle } from "./course.js";
+import { questionOf, questions } from "./course.js";
+import { dayOf } from "./days.js";
 import { button, el, focusOn, own } from "./elements.js";
-import { keepingPart, progress } from "./keeping.js";
+import { WRONG } from "./fsrs.js";
+import { keepingPart, kept, noteAnswer } from "./keeping.js";
 import { marked } from "./marking.js";
-import { go, isTyping, takesEnter, useKeys } from "./navigation.js";
+import { go, hasOwnKeys, isWriting, useKeys } from "./navigation.js";
+import { ownMarks } from "./own_marks.js";
 import { questionView } from "./question.js";
-import { toStudy } from "./queue.js";
+import { nextDue, studyPlan, teachingOrder } from "./queue.js";
 import { settings, settingsPart } from "./settings.js";
 import { say, sayCount, sayWhen, words } from "./words.js";
 
-const DAY = 86_400_000;
+const MORE = 10; // new questions, for who wants to go on after those of the day
+const RIGHT = 3;
+const order = teachingOrder(questions);
 
-/** The session that is under way: what is still to be asked, and what was answered. */
+/** The session that is under way: {answered, more, list}.
+
+    `answered` are the questions that were, each with its rating and what was known of it before; `more` is how many
+    new ones are asked beyond those of the day. With a `list` these are asked, and not what is due. */
 let session = null;
 
-/** Return what is due, or with #study/now the session, with #study/ask/... one of these questions. */
-export function studyView([what, ...rest]) {
+const newSession = (changes = {}) => ({ answered: [], more: 0, list: null, ...changes });
+
+/** Return what is due; with #study/now the session; with #study/ask/... one of the questions with these ids. */
+export function studyView([what, ...ids]) {
   if (what === "ask") {
-    const asked = rest.map(questionOf).filter(Boolean);
-    if (asked.length) session = { left: asked, answered: [] };
+    const list = ids.map(questionOf).filter(Boolean);
+    session = list.length ? newSession({ list }) : null;
   }
-  if (what === "now" || what === "ask") return sessionPart();
-  return overview();
+  if (what === "now" && !session) session = newSession();
+  return session && (what === "now" || what === "ask") ? sessionPart(session) : overview();
 }
+
+const planned = (more = 0) =>
+  studyPlan(order, kept.progress, Date.now(), { ...settings, newPerDay: settings.newPerDay + more });
 
 function overview() {
-  const { due, fresh } = toStudy(questions, progress.items, settings, Date.now());
-  const count = due.length + fresh.length;
-  const start = () => { session = { left: [...due, ...fresh], answered: [] }; go("study", "now"); };
-  return el("div", {},
-    el("p", { class: "lead" }, count
-      ? [sayCount("to-repeat", due.length), " ", sayCount("to-learn", fresh.length)]
-      : [say("nothing-due"), " ", nextDue()]),
-    count ? el("p", {}, button(say("begin"), start, { class: "main" })) : null,
-    session?.left.length ? el("p", {}, button(say("go-on"), () => go("study", "now"), { class: "plain" })) : null,
-    settingsPart(refresh),
-    keepingPart(refresh));
+  const due = el("div");
+  const show = () => due.replaceChildren(...dueNow());
+  show();
+  return [due, settingsPart(show), keepingPart(show)];
 }
 
-/** Show the overview anew, but leave open what is open and the focus where it is. */
-function refresh() {
-  const main = document.getElementById("main");
-  const said = main.querySelector(".lead");
-  const { due, fresh } = toStudy(questions, progress.items, settings, Date.now());
-  said?.replaceWith(overview().querySelector(".lead"));
-  const begin = main.querySelector("button.main");
-  if (begin) begin.hidden = !(due.length + fresh.length);
+function dueNow() {
+  const plan = planned(), repeat = plan.again.length + plan.due.length;
+  const begin = (more) => { session = newSession({ more }); go("study", "now"); };
+  if (plan.next) {
+    return [
+      el("p", { class: "lead" }, [
+        repeat ? sayCount("to-repeat", repeat) : "", plan.fresh.length ? sayCount("to-learn", plan.fresh.length) : "",
+      ].filter(Boolean).join(" ")),
+      el("p", {}, button(say("begin"), () => begin(0), { class: "main" })),
+    ];
+  }
+  const more = planned(MORE).fresh.length;
+  return [
+    el("p", { class: "lead" }, say("nothing-due"), " ", whenNext()),
+    more ? el("p", {}, button(sayCount("learn-more", more), () => begin(MORE), { class: "plain" })) : null,
+  ].filter(Boolean);
 }
 
-function nextDue() {
-  const days = Object.entries(progress.items).filter(([id]) => questionOf(id)).map(([, each]) => Date.parse(each.due));
-  if (!days.length) return "";
-  const midnight = new Date().setHours(0, 0, 0, 0);
-  return say("next-due", { when: sayWhen(Math.max(0, Math.floor((Math.min(...days) - midnight) / DAY))) });
+function whenNext() {
+  const now = Date.now(), next = nextDue(order, kept.progress, now, settings);
+  return next === null ? "" : say("next-due", { when: sayWhen(dayOf(next) - dayOf(now)) });
 }
 
-/** Return the session: its line of how far one is, and the question or what is told after it. */
-function sessionPart() {
-  if (!session) { go("study"); return null; }
+/** Return a session: how far one is, and the question or what is told after it. */
+function sessionPart(session) {
   const place = el("div", { class: "session" });
   const left = el("p", { class: "left", role: "status" });
   const undo = button(say("undo"), takeBack, { class: "plain" });
-  const bar = el("div", { class: "bar" }, button(say("stop"), () => go("study"), { class: "plain" }), left, undo);
+  const bar = el("div", { class: "bar" }, button(say("stop"), stop, { class: "plain" }), left, undo);
   ask(false);
   return [bar, place];
 
-  function ask(isMoved = true) {
-    left.textContent = session.left.length ? sayCount("left", session.left.length) : "";
-    undo.hidden = !session.answered.length;
-    if (!session.left.length) { end(isMoved); return; }
-    const [question] = session.left;
-    const isKnown = progress.items[question.id];
-    const shown = questionView(question, {
-      atOnce: true, give: () => answer(shown.way.response()),
-      seed: `${question.id} ${isKnown?.reps ?? 0}`,
-    });
-    const actions = el("p", { class: "actions" },
-      shown.way.answersAtOnce ? null : el("button", { type: "submit", class: "main" }, say("answer")),
-      button(say("dont-know"), () => answer(null), { class: "plain" }));
-    const form = el("form", { novalidate: true, submit: (event) => {
-      event.preventDefault();
-      answer(shown.way.response());
-    } }, shown.element, actions);
-    place.replaceChildren(form);
-    useKeys((event) => {
-      if (/^[1-9]$/.test(event.key) && !isTyping(event) && shown.way.digit) { shown.way.digit(Number(event.key)); return true; }
-      if (event.key === "Enter" && event.target.matches?.("textarea") && event.ctrlKey) { answer(shown.way.response()); return true; }
-      if (event.key === "Enter" && (!takesEnter(event) || event.target.matches("input[type=radio], input[type=checkbox], select"))) {
-        if (shown.way.answersAtOnce) return false;
-        form.requestSubmit();
-        return true;
-      }
-      return false;
-    });
-    if (isMoved) { scrollTo(0, 0); focusOn(shown.way.focus() ?? shown.prompt); }
+  function stop() {
+    go("study");
   }
 
-  function answer(response) {
-    const [question] = session.left;
+  /** Ask the next question; what was taken back comes first. */
+  function ask(isMoved = true, first = null) {
+    const plan = session.list ? null : planned(session.more);
+    const question = first ?? (plan ? plan.next : session.list[0]) ?? null;
+    const number = plan ? plan.again.length + plan.due.length + plan.fresh.length : session.list.length;
+    left.textContent = question ? sayCount("left", Math.max(1, number)) : "";
+    undo.hidden = !session.answered.length;
+    if (!question) { end(isMoved); return; }
+    const shown = questionView(question, {
+      atOnce: true,
+      give: () => answer(question, shown.way.response()),
+      seed: `${question.id} ${kept.progress.items.get(question.id)?.reps ?? 0}`,
+    });
+    const give = () => answer(question, shown.way.response());
+    const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); give(); } },
+      shown.element,
+      el("p", { class: "actions" },
+        shown.way.answersAtOnce ? null : el("button", { type: "submit", class: "main" }, say("answer")),
+        button(say("dont-know"), () => answer(question, null), { class: "plain" })));
+    place.replaceChildren(form);
+    useKeys((event) => {
+      if (/^[1-9]$/.test(event.key) && !isWriting(event) && shown.way.digit) shown.way.digit(Number(event.key));
+      else if (event.key === "Enter" && !hasOwnKeys(event) && !shown.way.answersAtOnce) give();
+      else return false;
+      return true;
+    });
+    if (!isMoved) return;
+    scrollTo(0, 0);
+    focusOn(shown.way.focus() ?? shown.prompt);
+  }
+
+  /** Tell the answer. What is marked is noted at once: who closes the page now has answered all the same. */
+  function answer(question, response) {
     const result = marked(question, response, words);
+    const isOpen = response !== null && result.right === null;
+    const rating = result.right && response !== null ? RIGHT : WRONG;
+    const last = { question, rating: null };
+    const rate = (value) => {
+      if (last.rating === null) {
+        last.before = kept.progress.items.get(question.id);
+        noteAnswer(question.id, value, result.picked ?? []);
+        session.answered.push(last);
+      } else if (last.rating !== value) kept.amend(question.id, value, Date.now());
+      last.rating = value;
+    };
+    if (!isOpen) rate(rating);
+    undo.hidden = !session.answered.length;
     const told = el("section", { class: "told", tabindex: "-1", "aria-label": say("answer-told") },
       own("h2", question.prompt, { class: "asked" }),
       answeredView(question, response, result),
-      rating(question, response, result));
+      isOpen && question.answering.type === "explain" ? ownMarks(question, () => {}) : null,
+      ratingPart(isOpen, rating, isTyped(question, response), (value) => { rate(value); goOn(last); }));
     place.replaceChildren(told);
     scrollTo(0, 0);
     focusOn(told);
   }
 
-  /** Return the buttons that go on: a marked answer says itself how well it was known. */
-  function rating(question, response, result) {
-    const isOpen = response !== null && result.right === null;
-    const mayBeRight = result.right === false && isTyped(question, response);
-    const offered = isOpen ? [["did-not-know", 1], ["knew-hard", 2], ["knew", 3]]
-      : result.right && response !== null ? [["go-on", 3], ["was-hard", 2], ["was-easy", 4]]
-      : mayBeRight ? [["go-on", 1], ["says-the-same", 3]]
-      : [["go-on", 1]];
-    const buttons = offered.map(([key, value], place) => button(
-      [offered.length > 1 ? el("span", { class: "digit", "aria-hidden": "true" }, String(place + 1)) : null, say(key)],
-      () => goOn(question, value, result),
-      { class: !isOpen && place === 0 ? "main" : "plain" }));
+  /** Return the buttons that go on. A marked answer says itself how well it was known; the student may say otherwise. */
+  function ratingPart(isOpen, rating, mayBeRight, use) {
+    const offered = isOpen ? [["did-not-know", WRONG], ["knew-hard", 2], ["knew", RIGHT]]
+      : rating === RIGHT ? [["go-on", RIGHT], ["was-hard", 2], ["was-easy", 4]]
+      : mayBeRight ? [["go-on", WRONG], ["says-the-same", RIGHT]]
+      : [["go-on", WRONG]];
+    const buttons = offered.map(([key, value], number) => button([
+      offered.length > 1 ? el("span", { class: "digit", "aria-hidden": "true" }, String(number + 1)) : null,
+      say(key),
+    ], () => use(value), { class: !isOpen && number === 0 ? "main" : "plain" }));
     useKeys((event) => {
-      const number = /^[1-9]$/.test(event.key) ? Number(event.key) : event.key === "Enter" && !isOpen && !takesEnter(event) ? 1 : 0;
-      if (!number || !buttons[number - 1]) return false;
-      buttons[number - 1].click();
-      return true;
+      const isOn = event.key === "Enter" && !isOpen && !hasOwnKeys(event);
+      const chosen = isOn ? buttons[0] : /^[1-9]$/.test(event.key) ? buttons[Number(event.key) - 1] : null;
+      chosen?.click();
+      return Boolean(chosen);
     });
     return el("div", { class: "rating", role: "group", "aria-label": say("how-was-it") },
       isOpen ? el("p", {}, say("how-was-it")) : null, el("p", { class: "actions" }, buttons));
   }
 
-  function goOn(question, value, result) {
-    progress.record(question.id, value, result.picked ?? []);
-    session.answered.push({ question, value });
-    session.left.shift();
-    if (value === 1) session.left.push(question);
+  function goOn({ question, rating }) {
+    if (session.list) {
+      session.list = session.list.filter((each) => each !== question);
+      if (rating === WRONG) session.list.push(question);
+    }
     ask();
   }
 
   function takeBack() {
     const last = session.answered.pop();
-    if (!last) return;
-    progress.undo();
-    if (last.value === 1) session.left.splice(session.left.lastIndexOf(last.question), 1);
-    session.left.unshift(last.question);
-    ask();
+    kept.takeBack(last.question.id, Date.now());
+    if (session.list) session.list = [last.question, ...session.list.filter((each) => each !== last.question)];
+    ask(true, last.question);
   }
 
   function end(isMoved) {
     useKeys(null);
-    const right = session.answered.filter((each) => each.value > 1).length;
+    const right = session.answered.filter((each) => each.rating > WRONG).length;
     const done = el("h2", { tabindex: "-1" }, say("done"));
     place.replaceChildren(done,
       el("p", { class: "lead" }, sayCount("answered", session.answered.length, { right })),
-      el("p", {}, nextDue()),
-      el("p", {}, button(say("to-overview"), () => { session = null; go("study"); }, { class: "main" })),
-      keepingPart(() => {}));
+      el("p", {}, whenNext()),
+      el("p", { class: "buttons" }, button(say("to-overview"), stop, { class: "main" })),
+      ...(kept.trouble ? [keepingPart(() => {})] : []));
     if (isMoved) focusOn(done);
   }
 }

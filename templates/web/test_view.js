@@ -1,165 +1,163 @@
-// A test: so many questions of the topics that are wanted, handed in as a whole, with a result to print.
+// A test: so many questions of what is wanted, handed in as a whole, with a result to print.
 
 import { answeredView, isTyped } from "./answered.js";
 import { course, questions, topics, topicTitle } from "./course.js";
-import { button, el, focusOn, newId, own } from "./elements.js";
+import { button, el, own } from "./elements.js";
 import { marked } from "./marking.js";
-import { go } from "./navigation.js";
+import { addressOf, go, isWriting } from "./navigation.js";
+import { ownMarks } from "./own_marks.js";
 import { questionView } from "./question.js";
-import { tick, topicTicks } from "./settings.js";
-import { shuffled } from "./shuffle.js";
+import { drawnTest, isWanted } from "./queue.js";
+import { choiceField, labelled, numberField, tick } from "./settings.js";
 import { say, sayCount, sayNumber, words } from "./words.js";
 
-/** What a question wants of one, as a test is asked for: kinds of answers, by the ways to answer. */
-const SORTS = { picked: ["pick"], typed: ["enter", "fill", "locate"], ordered: ["match", "arrange"], written: ["explain"] };
+/** Sorts of questions, by the ways to answer them, as one chooses what a test is to have. */
+const SORTS = {
+  "picked": ["pick"], "typed": ["enter", "fill", "locate"], "ordered": ["match", "arrange"], "written": ["explain"],
+};
+const MOST = 200;
 
-/** What is wanted of the next test. */
-const wish = { number: 10, topics: [], keyOnly: false, sorts: ["picked", "typed", "ordered"] };
+/** What is wanted of the next test; no topic is wanted where all are. */
+const wish = { number: 10, topics: new Set(), scope: "usual", sorts: new Set(["picked", "typed", "ordered"]) };
 
-/** The test that is under way: its questions as they are shown, and the results once it was handed in. */
+/** The test that is under way: its questions as they are shown; once it is handed in, its results. */
 let test = null;
 
 /** Return the form that asks for a test, the test, or its result. */
 export function testView() {
   if (!test) return wishes();
-  return test.results ? resultPart() : paper();
+  return test.results ? resultPart(test.results) : paper(test.shown);
 }
 
 function fitting() {
-  const ways = wish.sorts.flatMap((each) => SORTS[each]);
-  return questions.filter((each) => ways.includes(each.answering.type)
-    && (!wish.topics.length || wish.topics.includes(each.topic)) && (!wish.keyOnly || each.weight === "core"));
-}
-
-/** Return so many of the questions, in the order of the course; none gives another away. */
-function chosen(seed) {
-  const taken = [], facts = new Set(), foes = new Set();
-  for (const each of shuffled(fitting(), seed)) {
-    if (taken.length === wish.number) break;
-    if (each.facts.some((fact) => facts.has(fact) || foes.has(fact)) || (each.enemies ?? []).some((fact) => facts.has(fact))) continue;
-    taken.push(each);
-    for (const fact of each.facts) facts.add(fact);
-    for (const fact of each.enemies ?? []) foes.add(fact);
-  }
-  return questions.filter((each) => taken.includes(each));
+  const ways = [...wish.sorts].flatMap((each) => SORTS[each]);
+  return questions.filter((each) => ways.includes(each.answering.type) && isWanted(each, { scope: wish.scope })
+    && (!wish.topics.size || wish.topics.has(each.topic)));
 }
 
 function wishes() {
-  const label = newId("number");
   const fit = el("p", { class: "quiet", role: "status" });
   const count = () => { fit.textContent = sayCount("fitting", fitting().length); };
-  const number = el("input", {
-    id: label, type: "number", min: 1, max: 200, inputmode: "numeric", value: wish.number,
-    change: () => { number.value = wish.number = Math.max(1, Math.min(200, Math.round(Number(number.value) || 10))); },
-  });
-  const form = el("form", { class: "wishes", novalidate: true, submit: (event) => {
-    event.preventDefault();
-    wish.number = Math.max(1, Math.min(200, Math.round(Number(number.value) || 10)));
-    begin();
-  } },
-    el("p", { class: "field" }, el("label", { for: label }, say("how-many")), number),
-    el("fieldset", {}, el("legend", {}, say("which-sorts")), Object.keys(SORTS).map((sort) =>
-      tick(say(`sort-${sort}`), wish.sorts.includes(sort), (isOn) => {
-        wish.sorts = Object.keys(SORTS).filter((each) => (each === sort ? isOn : wish.sorts.includes(each)));
-        count();
-      }))),
-    tick(say("key-only"), wish.keyOnly, (isOn) => { wish.keyOnly = isOn; count(); }),
-    topics.length > 1 ? topicTicks(say("topics"), wish.topics, (wanted) => { wish.topics = wanted; count(); }) : null,
-    fit,
-    el("p", {}, el("button", { type: "submit", class: "main" }, say("begin-test"))));
+  const choose = (set, each, isOn) => {
+    if (isOn) set.add(each);
+    else set.delete(each);
+    count();
+  };
   count();
-  return form;
+  return el("form", { class: "wishes", novalidate: true, submit: (event) => { event.preventDefault(); begin(); } },
+    labelled(say("how-many"), numberField(wish.number, 1, MOST, (number) => { wish.number = number; })),
+    labelled(say("which-questions"), choiceField(
+      ["usual", "core", "all"].map((each) => [each, say(`scope-${each}`)]), wish.scope,
+      (scope) => { wish.scope = scope; count(); })),
+    el("fieldset", {}, el("legend", {}, say("which-sorts")), Object.keys(SORTS).map((each) =>
+      tick(say(`sort-${each}`), wish.sorts.has(each), (isOn) => choose(wish.sorts, each, isOn)))),
+    topics.length > 1 ? el("fieldset", {}, el("legend", {}, say("topics-or-all")), topics.map((each) =>
+      tick(each.title, wish.topics.has(each.id), (isOn) => choose(wish.topics, each.id, isOn)))) : null,
+    fit,
+    el("p", { class: "actions" }, el("button", { type: "submit", class: "main" }, say("begin-test"))));
 }
 
+/** Draw a test, in the order of the course. */
 function begin() {
   const seed = String(Date.now());
-  const taken = chosen(seed);
-  if (!taken.length) return;
-  test = { shown: taken.map((question, place) => ({ question, ...questionView(question, {
+  const drawn = new Set(drawnTest(fitting(), wish.number, seed));
+  const asked = questions.filter((each) => drawn.has(each));
+  if (!asked.length) return;
+  test = { results: null, shown: asked.map((question, place) => ({ question, ...questionView(question, {
     seed: `${question.id} ${seed}`,
-    head: el("p", { class: "topic" }, say("question-of", { number: place + 1, total: taken.length }), " \u00b7 ",
-      own("span", topicTitle(question.topic)), " \u00b7 ", worth(question)),
+    head: el("p", { class: "topic" },
+      el("b", {}, say("question-of", { number: place + 1, total: asked.length })), " \u00b7 ",
+      own("span", topicTitle(question.topic)), " \u00b7 ", sayCount("marks", question.marks)),
   }) })) };
   go("test");
 }
 
-const worth = (question) => sayCount("marks", question.marks ?? 1);
-
-function paper() {
-  const open = el("p", { class: "quiet", role: "status" });
+function paper(shown) {
+  const open = el("p", { role: "status" });
   let isWarned = false;
-  const form = el("form", { class: "paper", novalidate: true, submit: (event) => {
+  const handIn = (event) => {
     event.preventDefault();
-    const left = test.shown.filter((each) => each.way.response() === null);
-    if (left.length && !isWarned) {
+    const left = shown.filter((each) => responseOf(each.way) === null).length;
+    if (left && !isWarned) {
       isWarned = true;
-      open.textContent = sayCount("still-open", left.length);
+      open.textContent = sayCount("still-open", left);
       return;
     }
-    handIn();
-  } },
-    test.shown.map((each) => each.element),
+    test.results = shown.map((each) => resultOf(each.question, responseOf(each.way)));
+    go("test");
+  };
+  for (const each of shown) each.element.onkeydown = (event) => pressIn(each, event);
+  return el("form", { class: "paper", novalidate: true, submit: handIn },
+    printedHead(),
+    shown.map((each) => each.element),
     open,
     el("p", { class: "actions" },
       el("button", { type: "submit", class: "main" }, say("hand-in")),
-      button(say("give-up-test"), () => { test = null; go("test"); }, { class: "plain" })));
-  for (const each of test.shown) each.element.addEventListener("keydown", (event) => {
-    const isField = event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
-    if (!/^[1-9]$/.test(event.key) || isField || !each.way.digit || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    each.way.digit(Number(event.key));
-  });
-  form.addEventListener("keydown", (event) => {
-    // Enter in a field of one question must not hand in all of them.
-    if (event.key === "Enter" && event.target.matches("input, select")) event.preventDefault();
-  });
-  return form;
+      button(say("print"), () => print(), { class: "plain" }),
+      button(say("give-up-test"), leave, { class: "plain" })));
 }
 
-function handIn() {
-  test.results = test.shown.map(({ question, way }) => {
-    const response = way.response();
-    const result = marked(question, response, words);
-    return { question, response, result, share: response === null ? 0 : result.share };
-  });
+/** What is in order from the beginning is an answer only once it was moved. */
+const responseOf = (way) => (way.isTouched?.() === false ? null : way.response());
+
+function resultOf(question, response) {
+  const result = marked(question, response, words);
+  return { question, response, result, share: response === null ? 0 : result.share };
+}
+
+/** Digits pick an option of the question that has the focus; Enter in a field does not hand in the whole test. */
+function pressIn({ way }, event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "Enter" && event.target.matches("input, select")) event.preventDefault();
+  if (!/^[1-9]$/.test(event.key) || isWriting(event) || !way.digit) return;
+  event.preventDefault();
+  way.digit(Number(event.key));
+}
+
+function leave() {
+  test = null;
   go("test");
 }
 
-function resultPart() {
-  const total = test.results.reduce((sum, each) => sum + (each.question.marks ?? 1), 0);
-  const score = el("p", { class: "score", role: "status" });
-  const byTopic = el("tbody");
-  const count = () => {
-    const got = (results) => Math.round(results.reduce((sum, each) => sum + each.share * (each.question.marks ?? 1), 0) * 2) / 2;
-    score.textContent = say("score", { got: sayNumber(got(test.results)), total: sayNumber(total) });
-    byTopic.replaceChildren(...topics.map((topic) => [topic, test.results.filter((each) => each.question.topic === topic.id)])
-      .filter(([, results]) => results.length)
-      .map(([topic, results]) => el("tr", {}, el("th", { scope: "row", dir: "auto" }, topic.title),
-        el("td", {}, say("of", { got: sayNumber(got(results)), total: sayNumber(results.reduce((sum, each) => sum + (each.question.marks ?? 1), 0)) })))));
+const printedHead = () => el("div", { class: "for-print" },
+  el("p", { class: "name-line" }, say("name")), own("p", course.title));
+
+function resultPart(results) {
+  const score = el("p", { class: "score", role: "status" }), byTopic = el("tbody");
+  const told = (some) => {
+    const got = some.reduce((sum, each) => sum + each.share * each.question.marks, 0);
+    const total = some.reduce((sum, each) => sum + each.question.marks, 0);
+    return say("score", { got: sayNumber(Math.round(got * 2) / 2), total: sayNumber(total) });
   };
+  const asked = topics.filter((topic) => results.some((each) => each.question.topic === topic.id));
+  const count = () => {
+    score.textContent = told(results);
+    byTopic.replaceChildren(...asked.map((topic) => el("tr", {},
+      el("th", { scope: "row", dir: "auto" }, topic.title),
+      el("td", {}, told(results.filter((each) => each.question.topic === topic.id))))));
+  };
+  const wrong = results.filter((each) => each.share < 1).map((each) => each.question.id);
   count();
   return el("div", { class: "results" },
-    el("p", { class: "for-print" }, own("b", course.title), ", ", new Date().toISOString().slice(0, 10)),
-    el("p", { class: "for-print name-line" }, say("name"), " "),
+    printedHead(),
     score,
-    el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, say("topic")), el("th", { scope: "col" }, say("marks-got")))), byTopic),
-    el("p", { class: "actions not-printed" },
+    asked.length > 1 ? el("table", {}, el("thead", {}, el("tr", {},
+      el("th", { scope: "col" }, say("topic")), el("th", { scope: "col" }, say("marks-got")))), byTopic) : null,
+    el("p", { class: "actions" },
+      wrong.length ? el("a", { class: "main", href: addressOf("study", "ask", ...wrong) }, say("study-wrong")) : null,
       button(say("print"), () => print(), { class: "plain" }),
-      button(say("another-test"), () => { test = null; go("test"); }, { class: "main" })),
-    test.results.map((each, place) => oneResult(each, place, count)));
+      button(say("another-test"), leave, { class: "plain" })),
+    results.map((each, place) => oneResult(each, place, count)));
 }
 
 /** Return a question with its answer; what people have to mark is marked by the student. */
 function oneResult(each, place, count) {
   const { question, response, result } = each;
   const isOpen = response !== null && (result.right === null || (!result.right && isTyped(question, response)));
+  const isWritten = question.answering.type === "explain" && response !== null;
   return el("section", { class: "one-result" },
     el("h2", {}, `${place + 1}. `, own("span", question.prompt)),
-    typeof response === "string" && question.answering.type === "explain" ? own("blockquote", response, { class: "own-words" }) : null,
+    isWritten ? own("blockquote", response, { class: "own-words" }) : null,
     answeredView(question, response, result),
-    isOpen ? el("fieldset", { class: "marks" }, el("legend", {}, say("mark-yourself")),
-      [[say("none"), 0], [say("half"), 0.5], [say("full"), 1]].map(([text, share]) => {
-        const field = el("input", { type: "radio", name: `mark-${place}`, checked: each.share === share, change: () => { each.share = share; count(); } });
-        return el("label", { class: "tick" }, field, el("span", {}, text));
-      })) : null);
+    isOpen ? ownMarks(question, (share) => { each.share = share; count(); }) : null);
 }

@@ -17,7 +17,11 @@ export function sayCount(key, count, values = {}) {
 }
 
 /** Return a number as the language writes it. */
-export const sayNumber = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words.typed?.thousands ?? "");
+export function sayNumber(number) {
+  const [whole, part] = String(number).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, words.typed.thousands ?? "");
+  return part ? `${grouped}${words.decimal}${part}` : grouped;
+}
 
 /** Return texts as a list in words: "a, b and c". */
 export function sayList(texts) {

@@ -34,7 +34,10 @@ export function fillWay(question) {
 /** Return room for sentences, with the beginnings that help some. */
 export function explainWay(question, { labelledBy }) {
   const { starters = [], lines = 0 } = question.answering;
-  const area = el("textarea", { class: "sentences", dir: "auto", rows: Math.max(4, Math.min(lines, 12)), "aria-labelledby": labelledBy });
+  const area = el("textarea", { class: "sentences", dir: "auto",
+    rows: Math.max(4, Math.min(lines, 12)), "aria-labelledby": labelledBy,
+    keydown: (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) area.form?.requestSubmit(); },
+  });
   const begins = starters.length
     ? [el("p", { class: "quiet" }, say("starters")), el("ul", { class: "starters" }, starters.map((each) => own("li", each)))]
     : [];

@@ -85,6 +85,7 @@ def page_words(language: Language) -> dict[str, Any]:
     return {
         **language.labels,
         **language.web,
+        "decimal": language.numbers.decimal,
         "plurals": dict(language.plurals),
         "typed": {
             "thousands": language.numbers.thousands,
