@@ -2,7 +2,7 @@
 
 import { lesson, questionOf, questions } from "./course.js";
 import { button, disclosure, el, own } from "./elements.js";
-import { progress } from "./keeping.js";
+import { recordOf } from "./keeping.js";
 import { addressOf } from "./navigation.js";
 import { say, sayCount } from "./words.js";
 
@@ -21,7 +21,7 @@ export const taught = (lesson.facts ?? []).map((fact) => ({ ...fact, questions: 
 export const factsOf = (numbers = []) => numbers.map((number) => taught[number]);
 
 /** Whether the student was asked a question. */
-export const isAsked = (question) => (progress.items[question.id]?.reps ?? 0) > 0;
+export const isAsked = (question) => (recordOf(question.id)?.reps ?? 0) > 0;
 
 /** Whether the student was asked anything of a fact. */
 export const isMet = (fact) => fact.questions.some(isAsked);
@@ -30,7 +30,7 @@ export const isMet = (fact) => fact.questions.some(isAsked);
 function bestQuestion(fact) {
   const now = Date.now();
   const cost = (question) => {
-    const state = progress.items[question.id];
+    const state = recordOf(question.id);
     const isWaiting = state && Date.parse(state.due) > now;
     return 4 * (question.facts.length > 1) + 2 * Boolean(isWaiting) + !question.studied;
   };

@@ -3,9 +3,10 @@
 import { course, lesson, questionOf, questions, topics, topicTitle } from "./course.js";
 import { disclosure, el, own } from "./elements.js";
 import { retrievability } from "./fsrs.js";
-import { keepingPart, progress } from "./keeping.js";
+import { answeredIds, keepingPart, recordOf } from "./keeping.js";
 import { askLink, factsOf, isAsked, questionsOn, taught } from "./lesson.js";
 import { go } from "./navigation.js";
+import { isWanted } from "./queue.js";
 import { say, sayCount } from "./words.js";
 
 /** From which chance to remember on something counts as known: at it, the next repetition is due. */
@@ -18,15 +19,9 @@ const STATES = {
 };
 const MOST_HARD = 8;
 const DAY_LONG = 86_400_000;
-/** Kinds of answer that no deck of cards has, so that the page has them all studied. */
-const PAGE_ALONE = ["match", "arrange", "explain", "locate"];
-
-const isStudied = ({ studied, answering }) =>
-  studied || PAGE_ALONE.includes(answering.type) || answering.several || answering.verdict;
-
 /** Return how well a fact is known now: "new", "learning" or "known", and whether a question of it is due. */
 function stateOf(fact, now) {
-  const states = fact.questions.filter(isAsked).map((each) => progress.items[each.id]);
+  const states = fact.questions.filter(isAsked).map((each) => recordOf(each.id));
   if (!states.length) return { state: "new", due: false };
   const isKnown = states.every((each) => retrievability(each, (now - Date.parse(each.last)) / DAY_LONG) >= KNOWN
     && each.answers?.at(-1)?.[1] !== 1);
@@ -47,7 +42,7 @@ function countOf(some, now) {
 /** Return how far one is, on the whole and in parts. */
 export function progressView() {
   const now = Date.now();
-  const some = taught.filter((fact) => fact.questions.some((each) => isStudied(each) || isAsked(each)));
+  const some = taught.filter((fact) => fact.questions.some((each) => isWanted(each, {}) || isAsked(each)));
   const ofTopic = topics.map((topic) => [topic, some.filter((fact) => fact.topic === topic.id)]).filter(([, each]) => each.length);
   const isMany = ofTopic.length > 1;
   return [
@@ -96,10 +91,10 @@ function objectivesPart(some, now) {
 
 /** Return the questions that were forgotten most often, the hardest first. */
 function hardest() {
-  const missed = (id) => progress.items[id].answers?.filter(([, rating]) => rating === 1).length ?? 0;
-  const found = Object.keys(progress.items).filter((id) => questionOf(id) && missed(id))
+  const missed = (id) => recordOf(id).answers.filter(([, rating]) => rating === 1).length;
+  const found = answeredIds().filter((id) => questionOf(id) && missed(id))
     .sort((one, other) => missed(other) - missed(one)
-      || (progress.items[other].difficulty ?? 0) - (progress.items[one].difficulty ?? 0)
+      || recordOf(other).difficulty - recordOf(one).difficulty
       || questions.indexOf(questionOf(one)) - questions.indexOf(questionOf(other)))
     .slice(0, MOST_HARD);
   return found.length ? el("section", {}, el("h2", {}, say("hardest")),

@@ -5,7 +5,7 @@ import { questionOf, questions } from "./course.js";
 import { dayOf } from "./days.js";
 import { button, el, focusOn, own } from "./elements.js";
 import { WRONG } from "./fsrs.js";
-import { keepingPart, kept, noteAnswer } from "./keeping.js";
+import { keepingPart, kept, noteAnswer, recordOf } from "./keeping.js";
 import { marked } from "./marking.js";
 import { go, hasOwnKeys, isWriting, useKeys } from "./navigation.js";
 import { ownMarks } from "./own_marks.js";
@@ -20,7 +20,7 @@ const order = teachingOrder(questions);
 
 /** The session that is under way: {answered, more, list}.
 
-    `answered` are the questions that were, each with its rating and what was known of it before; `more` is how many
+    `answered` are the questions that were, each with its rating; `more` is how many
     new ones are asked beyond those of the day. With a `list` these are asked, and not what is due. */
 let session = null;
 
@@ -93,7 +93,7 @@ function sessionPart(session) {
     const shown = questionView(question, {
       atOnce: true,
       give: () => answer(question, shown.way.response()),
-      seed: `${question.id} ${kept.progress.items.get(question.id)?.reps ?? 0}`,
+      seed: `${question.id} ${recordOf(question.id)?.reps ?? 0}`,
     });
     const give = () => answer(question, shown.way.response());
     const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); give(); } },
@@ -121,7 +121,6 @@ function sessionPart(session) {
     const last = { question, rating: null };
     const rate = (value) => {
       if (last.rating === null) {
-        last.before = kept.progress.items.get(question.id);
         noteAnswer(question.id, value, result.picked ?? []);
         session.answered.push(last);
       } else if (last.rating !== value) kept.amend(question.id, value, Date.now());
