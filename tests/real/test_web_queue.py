@@ -1,0 +1,346 @@
+"""What the study page asks next, and what its tests ask."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chromium import needs_chromium
+from web_engine import Engine, engine
+
+pytestmark = needs_chromium
+
+Question = dict[str, Any]
+
+NOON = """
+const noon = (day) => Date.UTC(2026, 0, day, 12);
+const ids = (questions) => questions.map((each) => each.id);
+"""
+KINDS = ["choice", "cloze", "term", "matching"]
+
+quickly = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Return a page that knows what comes next."""
+    folder: Path = tmp_path_factory.mktemp("queue")
+    with engine(folder, "queue.js", "progress.js") as opened:
+        yield opened
+
+
+def run(page: Engine, script: str, **values: Any) -> Any:
+    """Return what a script finds that knows `noon` of a day of January, and `ids` of questions."""
+    return page.run(NOON + script, **values)
+
+
+def question(name: str, *facts: str, **more: Any) -> Question:
+    """Return a question as the page has it, of a fact of its own if none is named."""
+    made = {"id": name, "kind": "term", "topic": "t", "facts": [*facts] or [f"of-{name}"]}
+    return made | {"weight": "useful", "studied": True, "answering": {"type": "enter"}} | more
+
+
+def akin(one: Question, other: Question) -> bool:
+    """Tell whether two questions give each other away."""
+    facts, others = set(one["facts"]), set(other["facts"])
+    enemies = set(one.get("enemies", ())) & others or set(other.get("enemies", ())) & facts
+    return bool(facts & others or enemies)
+
+
+FACTS = [f"f{number}" for number in range(12)]
+MADE = st.builds(
+    question,
+    st.text("abcdefgh", min_size=3, max_size=6),
+    st.sampled_from(FACTS),
+    st.sampled_from(FACTS),
+    kind=st.sampled_from(KINDS),
+    topic=st.sampled_from(["t1", "t2", "t3"]),
+    enemies=st.lists(st.sampled_from(FACTS), max_size=1),
+    studied=st.booleans(),
+)
+COURSES = st.lists(MADE, max_size=40, unique_by=lambda each: each["id"])
+
+STUDY = """
+const order = teachingOrder(questions), progress = emptyProgress("c"), log = [];
+let random = 7;
+for (let day = 1; day <= days; day += step) {
+  const begin = studyPlan(order, progress, noon(day), settings);
+  const asked = [];
+  let plan = begin;
+  while (plan.next && asked.length < 500) {
+    const { id } = plan.next, now = noon(day) + asked.length * 5000;
+    random = (random * 48271) % 2147483647;
+    const rating = random / 2147483647 < wrong ? 1 : 3;
+    const left = plan.due.length + plan.fresh.length;
+    asked.push({ id, rating, left, isNew: !progress.items.has(id) });
+    const answer = [Math.floor(now / 1000), rating, []];
+    progress.items.set(id, withAnswer(progress.items.get(id), answer));
+    plan = studyPlan(order, progress, now + 1000, settings);
+  }
+  const { again, due, fresh } = begin;
+  log.push({ again: ids(again), due: ids(due), fresh: ids(fresh), waiting: begin.waiting, asked });
+}
+return log;
+"""
+
+
+@quickly
+@given(questions=COURSES, wrong=st.sampled_from([0, 0.2, 0.8]), step=st.sampled_from([1, 3, 9]))
+def test_a_student_is_asked_each_day_what_was_planned_and_nothing_akin(
+    page: Engine, questions: list[Question], wrong: float, step: int
+) -> None:
+    """Whatever is answered: siblings and enemies never on one day, new ones as many as wanted.
+
+    What was wrong comes again until it was right, after some others or where nothing else is left.
+    """
+    by_id = {each["id"]: each for each in questions}
+    wanted = {"scope": "all", "newPerDay": 4}
+    values = {"questions": questions, "wrong": wrong, "step": step, "days": 30, "settings": wanted}
+    for day in run(page, STUDY, **values):
+        asked = day["asked"]
+        names = list(dict.fromkeys(each["id"] for each in asked))
+        assert Counter(names) == Counter(day["again"] + day["due"] + day["fresh"])
+        assert len(day["fresh"]) <= 4
+        assert sum(each["isNew"] for each in asked) == len(day["fresh"])
+        pairs = combinations((by_id[name] for name in names), 2)
+        assert not any(akin(one, other) for one, other in pairs)
+        assert {each["id"]: each["rating"] for each in asked} == dict.fromkeys(names, 3)
+        for one, other in pairwise(asked):
+            assert (
+                one["id"] != other["id"]
+                or len({each["id"] for each in asked}) == 1
+                or not (other["left"])
+            )
+
+
+def test_all_that_is_wanted_comes_in_the_end(page: Engine) -> None:
+    """Also the second and third question of a fact, on days of their own."""
+    questions = [question(f"q{number}", f"f{number // 4}") for number in range(24)]
+    wanted = {"newPerDay": 20}
+    log = run(page, STUDY, questions=questions, wrong=0, step=1, days=40, settings=wanted)
+    assert {each["id"] for day in log for each in day["asked"]} == {
+        each["id"] for each in questions
+    }
+    assert [len(day["fresh"]) for day in log[:2]] == [6, 6]
+
+
+PLAN = """
+const progress = emptyProgress("c");
+for (const [id, rating, day, after = 0] of answers) {
+  const seconds = noon(day) / 1000 + after;
+  progress.items.set(id, withAnswer(progress.items.get(id), [seconds, rating, []]));
+}
+const plan = studyPlan(questions, progress, noon(day) + 3.6e6, settings);
+return {
+  again: ids(plan.again), due: ids(plan.due), fresh: ids(plan.fresh), waiting: plan.waiting,
+  next: plan.next?.id ?? null, byDay: dueByDay(questions, progress, noon(day), settings, 8),
+  nextDue: nextDue(questions, progress, noon(day), settings),
+};
+"""
+
+
+def plan(
+    page: Engine,
+    questions: list[Question],
+    answers: list[tuple[Any, ...]],
+    day: int,
+    **wanted: Any,
+) -> Any:
+    """Return the plan of a day: answers are id, rating, day of January, seconds after noon."""
+    values = {"questions": questions, "answers": answers, "day": day, "settings": wanted}
+    return run(page, PLAN, **values)
+
+
+def test_what_is_due_comes_before_what_is_new_and_first_what_is_most_likely_known(
+    page: Engine,
+) -> None:
+    """Of what has waited too long, most is saved so."""
+    questions = [question(each) for each in ("new", "old", "older", "strong", "later")]
+    answers = [("older", 3, 1), ("old", 3, 3), ("strong", 4, 1), ("later", 3, 19)]
+    found = plan(page, questions, answers, day=20)
+    assert found["due"] == ["strong", "old", "older"]
+    assert found["fresh"] == ["new"]
+    assert found["next"] == "strong"
+    assert found["byDay"] == [3, 1, 0, 0, 0, 0, 0, 0]
+
+
+def test_what_was_wrong_comes_again_after_six_others(page: Engine) -> None:
+    """Not at once, where something else is left; at once, where nothing is."""
+    others = [question(f"q{number}") for number in range(9)]
+    questions = [question("wrong"), *others]
+    for done, following in ((0, "q0"), (5, "q5"), (6, "wrong"), (9, "wrong")):
+        answers = [("wrong", 1, 5)] + [(f"q{each}", 3, 5, 60 + each) for each in range(done)]
+        found = plan(page, questions, answers, day=5)
+        assert (found["again"], found["next"]) == (["wrong"], following)
+    assert plan(page, [question("wrong")], [("wrong", 1, 5)], day=5)["next"] == "wrong"
+    assert plan(page, questions[:1], [("wrong", 1, 5), ("wrong", 3, 5, 60)], day=5)["next"] is None
+
+
+def test_a_sibling_that_is_due_waits_for_another_day(page: Engine) -> None:
+    """For one of its fact, or of an enemy, that was asked today or comes first."""
+    one, two = question("one", "f"), question("two", "f")
+    enemy, other = question("enemy", "g", enemies=["f"]), question("other", "h")
+    answers = [("one", 3, 1), ("two", 3, 2), ("enemy", 3, 3), ("other", 3, 4)]
+    found = plan(page, [one, two, enemy, other], answers, day=10)
+    assert (found["due"], found["waiting"]) == (["other", "enemy"], 2)
+    asked = [*answers, ("one", 3, 10)]
+    found = plan(page, [one, two, enemy, other], asked, day=10)
+    assert (found["due"], found["waiting"]) == (["other"], 2)
+
+
+def test_new_ones_are_counted_by_the_day(page: Engine) -> None:
+    """Those of yesterday do not count, those asked today do, also where they were wrong."""
+    questions = [question(f"q{number}") for number in range(9)]
+    answers = [("q0", 3, 4), ("q1", 3, 5), ("q2", 1, 5, 9), ("q2", 3, 5, 60)]
+    for most, left in ((5, ["q3", "q4", "q5"]), (2, []), (0, [])):
+        assert plan(page, questions, answers, day=5, newPerDay=most)["fresh"] == left
+
+
+def test_when_there_is_nothing_left_the_next_day_is_told(page: Engine) -> None:
+    """The first on which something is due, tomorrow at the earliest."""
+    questions = [question("a"), question("b"), question("new")]
+    found = plan(page, questions, [("a", 3, 5), ("b", 4, 5)], day=5, newPerDay=0)
+    assert found["next"] is None
+    day_begins = "return [Date.UTC(2026, 0, 7, 4), Date.UTC(2026, 0, 6, 4)]"
+    seventh, sixth = page.run(day_begins)
+    assert found["nextDue"] == seventh
+    assert plan(page, questions, [("a", 1, 5)], day=5)["nextDue"] == sixth
+    assert plan(page, questions, [], day=5)["nextDue"] is None
+
+
+SCOPES = [
+    ({}, {"deck", "core", "several", "verdict", "match", "arrange", "explain", "locate"}),
+    ({"scope": "usual", "topic": "t2"}, {"match"}),
+    ({"scope": "core"}, {"core"}),
+    ({"scope": "core", "topic": "t2"}, set()),
+    ({"scope": "all", "topic": "t2"}, {"match", "rest"}),
+]
+
+
+@pytest.mark.parametrize(("wanted", "names"), SCOPES)
+def test_only_what_a_student_wants_is_asked(
+    page: Engine, wanted: dict[str, str], names: set[str]
+) -> None:
+    ways = ["match", "arrange", "explain", "locate"]
+    questions = [
+        question("deck"),
+        question("core", weight="core"),
+        question("several", studied=False, answering={"type": "pick", "several": True}),
+        question("verdict", studied=False, answering={"type": "pick", "verdict": True}),
+        *(question(way, studied=False, answering={"type": way}) for way in ways),
+        question("rest", studied=False, topic="t2"),
+    ]
+    questions[4]["topic"] = "t2"
+    assert set(plan(page, questions, [], day=1, **wanted)["fresh"]) == names
+    answers = [(each["id"], 3, 1) for each in questions]
+    assert set(plan(page, questions, answers, day=20, **wanted)["due"]) == names
+
+
+def test_new_ones_come_as_taught_and_of_mixed_kinds(page: Engine) -> None:
+    """By topic; one of each fact before a second of any; no kind twice while another is left."""
+    questions = [
+        question(f"{topic}-{fact}-{kind}", f"{topic}-{fact}", topic=topic, kind=kind)
+        for topic in ("t1", "t2")
+        for fact in range(4)
+        for kind in KINDS
+    ]
+    order = run(page, "return teachingOrder(questions)", questions=questions)
+    assert Counter(map(str, order)) == Counter(map(str, questions))
+    assert [each["topic"] for each in order] == ["t1"] * 16 + ["t2"] * 16
+    for at in range(0, 32, 4):
+        assert len({each["facts"][0] for each in order[at : at + 4]}) == 4
+        assert len({each["kind"] for each in order[at : at + 4]}) == 4
+
+
+def test_how_far_a_student_is_in_each_topic(page: Engine) -> None:
+    questions = [question("a"), question("b"), question("c"), question("d", topic="t2")]
+    script = """
+    const progress = emptyProgress("c");
+    for (const [id, rating] of [["a", 3], ["b", 1]]) {
+      progress.items.set(id, withAnswer(null, [noon(1) / 1000, rating, []]));
+    }
+    return [...topicStandings(questions, progress, noon(3))];
+    """
+    (one, first), (two, second) = run(page, script, questions=questions)
+    assert (one, two) == ("t", "t2")
+    assert first == {"questions": 3, "seen": 2, "due": 2, "known": pytest.approx(0.911, abs=0.01)}
+    assert second == {"questions": 1, "seen": 0, "due": 0, "known": 0}
+
+
+DRAW = "return drawnTest(questions, count, seed)"
+
+
+@quickly
+@given(questions=COURSES, count=st.integers(0, 30), seed=st.text(max_size=3))
+def test_a_test_asks_nothing_akin_and_the_same_for_the_same_seed(
+    page: Engine, questions: list[Question], count: int, seed: str
+) -> None:
+    """And ends short only where all that is left would give something away."""
+    values = {"questions": questions, "count": count, "seed": seed}
+    drawn = run(page, DRAW, **values)
+    assert run(page, DRAW, **values) == drawn
+    assert len(drawn) <= count
+    assert all(each in questions for each in drawn)
+    assert not any(akin(one, other) for one, other in combinations(drawn, 2))
+    if len(drawn) < count:
+        left = [each for each in questions if each not in drawn]
+        assert all(any(akin(each, other) for other in drawn) for each in left)
+
+
+def test_a_test_has_all_kinds_and_topics_alike_often(page: Engine) -> None:
+    """However many there are of each, and another test asks other questions."""
+    questions = [
+        question(f"{topic}-{kind}-{number}", topic=topic, kind=kind)
+        for topic, many in (("t1", 40), ("t2", 5), ("t3", 9))
+        for kind, more in zip(KINDS, (1, 5, 20, 2), strict=True)
+        for number in range(many * more)
+    ]
+    drawn = run(page, DRAW, questions=questions, count=12, seed="a")
+    other = run(page, DRAW, questions=questions, count=12, seed="b")
+    for test in (drawn, other):
+        assert set(Counter(each["kind"] for each in test).values()) == {3}
+        assert set(Counter(each["topic"] for each in test).values()) == {4}
+    assert {each["id"] for each in drawn} != {each["id"] for each in other}
+
+
+def test_what_stands_by_lot_is_everywhere_alike_often(page: Engine) -> None:
+    script = """
+    const seen = [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]];
+    for (let seed = 0; seed < 4000; seed += 1) {
+      shuffled([0, 1, 2, 3], `test ${seed}`).forEach((each, at) => { seen[each][at] += 1; });
+    }
+    return seen;
+    """
+    assert all(850 < times < 1150 for row in run(page, script) for times in row)
+
+
+COUNTED = """
+let looks = 0;
+const questions = Array.from({ length: count }, (_, at) => {
+  const question = { id: `q${at}`, kind: `k${at % 7}`, topic: `t${at % 20}`, studied: true,
+    answering: { type: "enter" }, enemies: [`f${at >> 1}`] };
+  const get = () => { looks += 1; return [`f${at >> 2}`]; };
+  return Object.defineProperty(question, "facts", { get });
+});
+const progress = emptyProgress("c");
+const order = teachingOrder(questions);
+for (const { id } of questions.slice(0, count / 2)) {
+  progress.items.set(id, withAnswer(null, [noon(1) / 1000, 3, []]));
+}
+studyPlan(order, progress, noon(1), {});
+studyPlan(order, progress, noon(30), {});
+drawnTest(questions, 50, "x");
+drawnTest(questions, count, "x");
+return looks;
+"""
+
+
+def test_ten_times_as_many_questions_are_ten_times_the_work(page: Engine) -> None:
+    """Nothing looks at all others for one."""
+    few, many = (run(page, COUNTED, count=count) for count in (500, 5000))
+    assert many < 11 * few
