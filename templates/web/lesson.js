@@ -43,12 +43,30 @@ export function questionsOn(some) {
   return [...new Set(found.map((each) => each.id))].slice(0, MOST_ASKED);
 }
 
+/** Where the student was when a link was followed that asks. */
+let askedFrom = null;
+
+/** Lead whoever comes back from being asked to the link that they followed, once the view is there. */
+export function comeBack() {
+  const { hash, said } = askedFrom ?? {};
+  if (hash !== location.hash) return;
+  askedFrom = null;
+  setTimeout(() => {
+    const link = [...document.querySelectorAll("a.ask")].find((each) => each.textContent === said);
+    link?.closest("details")?.setAttribute("open", "");
+    link?.focus({ preventScroll: true });
+    link?.scrollIntoView({ block: "center" });
+  });
+}
+
 /** Return a link that asks some questions, by their ids; `about` says of what, for who does not see where it stands. */
 export function askLink(ids, about = "", text = say("ask-me")) {
   const asked = ids.filter(questionOf);
   if (!asked.length) return null;
-  return el("a", { class: "ask", href: addressOf("study", "ask", ...asked) },
+  const href = addressOf("study", "ask", ...asked);
+  const link = el("a", { class: "ask", href, click: () => { askedFrom = { hash: location.hash, said: link.textContent }; } },
     text, about ? el("span", { class: "unseen", dir: "auto" }, `: ${about}`) : null);
+  return link;
 }
 
 /** Return who says so and what to beware of: what a plan or a claim is told from an event by, in words. */
@@ -89,8 +107,8 @@ export function notMetYet(some, about) {
 /** Whether all is shown in views of what was learnt; the student decides, as long as the page is open. */
 let isAllShown = false;
 
-/** Whether a fact is to be shown. */
-export const isShown = (fact) => isAllShown || isMet(fact);
+/** Whether a fact is to be shown: looking at one that this page does not ask spoils nothing. */
+export const isShown = (fact) => isAllShown || !fact.questions.length || isMet(fact);
 
 /** Whether all is shown, met or not. */
 export const showsAll = () => isAllShown;

@@ -2,6 +2,7 @@
 
 import { button, el } from "./elements.js";
 import { imageAddress } from "./course.js";
+import { mapWith } from "./map_view.js";
 import { pickWay } from "./pick.js";
 import { enterWay } from "./write.js";
 import { say } from "./words.js";
@@ -18,7 +19,7 @@ export function locateWay(question, context) {
     place.querySelector("button, input")?.focus();
   }, { class: "plain" }) : null;
   return {
-    element: el("div", {}, mapFigure(question.answering.map), place, help),
+    element: el("div", {}, mapWith(question.answering.location) ?? mapFigure(question.answering.map), place, help),
     response: () => way.response(),
     focus: () => way.focus(),
     digit: (digit) => way.digit?.(digit),

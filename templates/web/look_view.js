@@ -2,6 +2,7 @@
 
 import { accountsView, hasAccounts } from "./accounts_view.js";
 import { el } from "./elements.js";
+import { comeBack } from "./lesson.js";
 import { hasMaps, mapView } from "./map_view.js";
 import { hasNames, namesView } from "./names_view.js";
 import { addressOf } from "./navigation.js";
@@ -24,5 +25,6 @@ export function lookView([id]) {
   const shown = LOOKS.find((each) => each.id === id) ?? LOOKS[0];
   const ways = LOOKS.length > 1 ? el("div", { class: "looks", role: "navigation", "aria-label": say("look") }, el("ul", {}, LOOKS.map((each) =>
     el("li", {}, el("a", { href: addressOf("look", each.id), "aria-current": each === shown ? "page" : null }, say(each.name)))))) : null;
+  comeBack();
   return [ways, shown.show()];
 }

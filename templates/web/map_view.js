@@ -3,7 +3,7 @@
 import { lesson, questionOf } from "./course.js";
 import { disclosure, drawn, el, focusOn, newId, own } from "./elements.js";
 import { askLink, factList, factsOf, isAsked, isShown, notMetYet, questionsOn, showAllSwitch, showsAll } from "./lesson.js";
-import { say, sayCount } from "./words.js";
+import { say, sayCount, sayList } from "./words.js";
 
 const maps = lesson.maps ?? [];
 /** Width of a map in the units of its outlines. */
@@ -66,7 +66,7 @@ function spotButtons(places, open) {
     const [x, y] = [average(here.map((each) => each.x)), average(here.map((each) => each.y))];
     const named = here.filter((each) => each.isNamed).map((each) => each.name);
     const said = named.length ? named.join(", ") : say("place-not-met");
-    return { x, y, label: named.length ? said : "", element: el("button", { type: "button", class: "spot", click: () => open(here) },
+    return { x, y, element: el("button", { type: "button", class: "spot", click: () => open(here) },
       el("span", { class: "number", "aria-hidden": "true" }, String(spot)),
       el("span", { class: "unseen" }, `${spot} `),
       el("span", { class: named.length ? "spot-name" : "unseen", dir: "auto" }, said)) };
@@ -75,8 +75,10 @@ function spotButtons(places, open) {
 
 const average = (numbers) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 
-/** Return a map with what stands on it, each at its place, and the note that has to stand beside it. */
-function mapFigureOf(map, spots, { alt = "" } = {}) {
+/** Return a map with what stands on it, each at its place, and the note that has to stand beside it.
+
+    `spots` are elements with their places, `countries` the names of countries that are shown. */
+function mapFigureOf(map, spots, { alt = "", countries = map.countries ?? [] } = {}) {
   const hatching = newId("hatching");
   const picture = drawn("svg", {
     viewBox: `0 0 ${MAP_WIDTH} ${map.height}`, class: "outlines", focusable: "false",
@@ -86,43 +88,56 @@ function mapFigureOf(map, spots, { alt = "" } = {}) {
     drawn("path", { class: "hatching", d: "M-2 12L12-2M-2 2L2-2M8 12L12 8" })),
   map.paths.map(({ shows, d }) => drawn("path", { d, class: shows, fill: shows === "hatched" ? `url(#${hatching})` : null })));
   const ground = el("div", { class: "ground", dir: "ltr" }, picture);
-  for (const { x, y, element } of spots) {
+  const put = (element, { x, y }) => {
     element.style.left = `${(100 * x) / MAP_WIDTH}%`;
     element.style.top = `${(100 * y) / map.height}%`;
-    if (x > MAP_WIDTH * 0.6) element.classList.add("to-left");
     ground.append(element);
-  }
-  if (spots.some((each) => each.label)) makeRoom(ground);
+    return element;
+  };
+  const lands = countries.map((each) => [put(own("span", each.name, { class: "country", "aria-hidden": "true" }), each), each.room]);
+  for (const each of spots) put(each.element, each);
+  new ResizeObserver(() => makeRoom(ground, lands)).observe(ground);
   return el("figure", { class: "map-figure" }, ground, own("figcaption", map.note));
 }
 
-/** Hide names that have no room beside others, whenever the map gets another size; the list has them all. */
-function makeRoom(ground) {
-  new ResizeObserver(() => {
-    const taken = [...ground.querySelectorAll(".spot .number")].map((each) => each.getBoundingClientRect());
-    const frame = ground.getBoundingClientRect();
-    for (const name of ground.querySelectorAll(".spot-name")) {
-      name.classList.remove("unseen");
-      const box = name.getBoundingClientRect();
-      const isOut = box.left < frame.left || box.right > frame.right;
-      const dot = name.parentElement.querySelector(".number").getBoundingClientRect();
-      const meets = taken.some((each) => each !== dot && overlap(each, box) && !overlap(each, dot));
-      if (isOut || meets) name.classList.add("unseen");
-      else taken.push(box);
-    }
-  }).observe(ground);
+const SIDES = ["to-right", "to-left", "above", "below"];
+
+/** Put names where they cover nothing, and hide those that have no room: the list below the map has them all. */
+function makeRoom(ground, lands) {
+  const frame = ground.getBoundingClientRect();
+  const taken = [...ground.querySelectorAll(".spot .number, .marked")].map((each) => each.getBoundingClientRect());
+  const fits = (box, others) => box.left >= frame.left && box.right <= frame.right
+    && box.top >= frame.top && box.bottom <= frame.bottom && !others.some((each) => overlap(each, box));
+  for (const name of ground.querySelectorAll(".spot-name")) {
+    const side = SIDES.find((each) => {
+      name.className = `spot-name ${each}`;
+      return fits(name.getBoundingClientRect(), taken);
+    });
+    if (side) taken.push(name.getBoundingClientRect());
+    else name.className = "spot-name unseen";
+  }
+  for (const [name, room] of lands) {
+    name.classList.remove("unseen");
+    const box = name.getBoundingClientRect();
+    if (box.width <= (room * frame.width) / MAP_WIDTH && fits(box, taken)) taken.push(box);
+    else name.classList.add("unseen");
+  }
 }
 
 const overlap = (one, other) =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
-/** Return a map on which the place at `location` is marked and unnamed; null where no map of the course has it. */
+/** Return a map on which the place at `location` is marked and unnamed; null where no map of the course has it.
+
+    The country that it lies in is not named, nor is any whose name is in its own. */
 export function mapWith(location) {
   for (const map of maps) {
     const place = map.places.find((each) => each.location.lat === location.lat && each.location.lon === location.lon);
     if (!place) continue;
-    const mark = el("span", { class: "marked", "aria-hidden": "true" });
-    return mapFigureOf(map, [{ ...place, element: mark }], { alt: say("marked-on-map") });
+    const countries = (map.countries ?? []).filter(({ name }) => name !== place.country && !place.name.includes(name));
+    const named = sayList(countries.map((each) => each.name));
+    const alt = say("marked-on-map") + (named ? ` ${say("named-on-map", { countries: named })}` : "");
+    return mapFigureOf(map, [{ ...place, element: el("span", { class: "marked", "aria-hidden": "true" }) }], { alt, countries });
   }
   return null;
 }

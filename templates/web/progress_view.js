@@ -4,7 +4,7 @@ import { course, lesson, questionOf, questions, topics, topicTitle } from "./cou
 import { disclosure, el, own } from "./elements.js";
 import { retrievability } from "./fsrs.js";
 import { answeredIds, keepingPart, recordOf } from "./keeping.js";
-import { askLink, factsOf, isAsked, questionsOn, taught } from "./lesson.js";
+import { askLink, comeBack, factsOf, isAsked, questionsOn, taught } from "./lesson.js";
 import { go } from "./navigation.js";
 import { isWanted } from "./queue.js";
 import { say, sayCount } from "./words.js";
@@ -41,6 +41,7 @@ function countOf(some, now) {
 
 /** Return how far one is, on the whole and in parts. */
 export function progressView() {
+  comeBack();
   const now = Date.now();
   const some = taught.filter((fact) => fact.questions.some((each) => isWanted(each, {}) || isAsked(each)));
   const ofTopic = topics.map((topic) => [topic, some.filter((fact) => fact.topic === topic.id)]).filter(([, each]) => each.length);

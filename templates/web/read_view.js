@@ -2,7 +2,7 @@
 
 import { imageAddress, lesson, topics, topicTitle } from "./course.js";
 import { disclosure, el, own } from "./elements.js";
-import { askLink, factsOf, isMet, questionsOn } from "./lesson.js";
+import { askLink, comeBack, factsOf, isMet, questionsOn } from "./lesson.js";
 import { addressOf } from "./navigation.js";
 import { say, sayCount } from "./words.js";
 
@@ -13,6 +13,7 @@ export const hasReadings = readings.length > 0;
 
 /** Return the list of what there is to read, or with #read/<topic> the text of a topic. */
 export function readView([topic]) {
+  comeBack();
   const place = readings.findIndex((each) => each.topic === topic);
   if (place >= 0) return text(readings[place], readings[place + 1]);
   return readings.length === 1 ? text(readings[0]) : contents();

@@ -2,13 +2,14 @@
 // shape, and it says what it is in words.
 
 import { lesson, topics } from "./course.js";
-import { el, newId, own } from "./elements.js";
+import { button, el, focusOn, newId, own } from "./elements.js";
 import { factParts, factsOf, isShown, notMetYet, showAllSwitch } from "./lesson.js";
 import { say } from "./words.js";
 
 const years = lesson.timeline ?? [];
 /** From how many rows on one topic can be looked at alone. */
 const LONG = 20;
+const FEW_YEARS = 4;
 /** What each mark means, and what stands beside that of something that lay ahead, by its mode. */
 const MARKS = { happened: "mark-happened", ahead: "mark-ahead", claimed: "mark-claimed" };
 const MODES = { planned: "mode-planned", hoped: "mode-hoped", warned: "mode-warned" };
@@ -21,9 +22,23 @@ let wantedTopic = "";
 /** Return the timeline, of one topic or of all. */
 export function timelineView() {
   const list = el("div", { class: "years" });
-  const draw = () => list.replaceChildren(...years.map(yearPart).filter(Boolean));
+  const ways = el("ul", { class: "year-ways", "aria-label": say("years") });
+  const draw = () => {
+    const parts = years.map(yearPart).filter(Boolean);
+    list.replaceChildren(...parts);
+    ways.replaceChildren(...(parts.length > FEW_YEARS ? parts.map(wayTo) : []));
+  };
   draw();
-  return [legend(), showAllSwitch(draw), topicChoice(draw), list];
+  return [legend(), showAllSwitch(draw), topicChoice(draw), ways, list];
+}
+
+/** Return the way to a year, for those who need not pass all that is before it. */
+function wayTo(part) {
+  const heading = part.querySelector("h2");
+  return el("li", {}, button(heading.textContent, () => {
+    heading.scrollIntoView({ block: "start" });
+    focusOn(heading);
+  }, { class: "year-way" }));
 }
 
 /** Return which sort of mark a fact has: it happened, it lay ahead, or somebody says that it is so. */

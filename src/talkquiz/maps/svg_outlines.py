@@ -5,8 +5,9 @@ Douglas and Peucker (1973).
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise, product
+from operator import itemgetter
 from typing import NamedTuple
 
 from talkquiz.maps.extent import Extent
@@ -22,6 +23,11 @@ _COARSE_FROM_KM = 2500.0
 """The width from which on the outlines for maps of continents do."""
 _BEYOND = 0.02
 """How far lines go on beyond the map, in its widths: their ends are not to be seen."""
+
+_LEAST_ROOM = 60
+"""How wide a country has to be to have a name: it stands there only if it fits, at any size."""
+_LINE = 16.0
+"""Half the height of a name."""
 
 Point = tuple[float, float]
 
@@ -63,6 +69,63 @@ def outlines(extent: Extent, home: Country | None) -> tuple[Path, ...]:
         runs = (run for line in known.shown(lines, room) for run in _runs(line, room))
         paths.append(Path(shows, _path((_pixels(run, extent) for run in runs), closed=False)))
     return tuple(each for each in paths if each.d)
+
+
+class CountryName(NamedTuple):
+    """A name, the middle of where there is room for it, and how wide that is, in units of paths."""
+
+    name: str
+    x: int
+    y: int
+    room: int
+
+
+def country_names(extent: Extent, names: Mapping[str, str]) -> list[CountryName]:
+    """Return where countries have their names, from `names` by code, the largest first.
+
+    A country of which little shows has none.
+    """
+    coarse = world().coarse
+    found = []
+    for country in coarse.countries:
+        name = names.get(country.code)
+        rings = (line for line, is_hole in coarse.land([country], extent) if not is_hole)
+        pieces = [_pixels(within(ring, extent), extent) for ring in rings] if name else []
+        widest = max(map(_widest, pieces), default=None, key=itemgetter(2))
+        if name and widest and widest[2] >= _LEAST_ROOM:
+            found.append(CountryName(name, *map(round, widest)))
+    return sorted(found, key=lambda each: (-each.room, each.name))
+
+
+def _widest(ring: Sequence[Point]) -> tuple[float, float, float]:
+    """Return the middle of the widest place in a ring where a name can stand, and its width.
+
+    It has the height of a line of text: three scan lines have to be free there.
+    """
+    widest = (0.0, 0.0, 0.0)
+    if not ring:
+        return widest
+    ys = [y for _, y in ring]
+    y = min(ys) + _LINE
+    while y <= max(ys) - _LINE:
+        for left, right in _free(ring, y):
+            above, below = (_free(ring, y + way) for way in (-_LINE, _LINE))
+            for (a, b), (c, d) in product(above, below):
+                start, end = max(left, a, c), min(right, b, d)
+                if end - start > widest[2]:
+                    widest = ((start + end) / 2, y, end - start)
+        y += _LINE / 2
+    return widest
+
+
+def _free(ring: Sequence[Point], y: float) -> list[tuple[float, float]]:
+    """Return from where to where a horizontal line at `y` is in a ring."""
+    crossed = sorted(
+        a + (y - b) / (d - b) * (c - a)
+        for (a, b), (c, d) in pairwise([*ring[-1:], *ring])
+        if (b > y) != (d > y)
+    )
+    return list(zip(crossed[::2], crossed[1::2], strict=True))
 
 
 def position(lat: float, lon: float, extent: Extent) -> tuple[int, int]:

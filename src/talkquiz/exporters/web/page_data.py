@@ -42,7 +42,8 @@ class PageData(NamedTuple):
 
 def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
     """Return the data of a page: course, words, topics, questions and lesson, and pictures."""
-    book = _Book(questions.imprint.language)
+    lesson = lesson or Lesson()
+    book = _Book(questions.imprint.language, lesson)
     mark = questions.imprint
     data = {
         "course": {
@@ -69,7 +70,7 @@ def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
             for each in questions.topics
         ],
         "questions": [book.question(each) for each in questions.questions],
-        "lesson": book.plain(lesson_json(lesson)) if lesson else {},
+        "lesson": book.plain(lesson_json(lesson)),
     }
     text = json.dumps(_full(data), ensure_ascii=False, separators=(",", ":"))
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -103,19 +104,23 @@ def _day(imprint: Imprint) -> str:
 class _Book:
     """Makes data of questions, and collects their pictures."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, lesson: Lesson) -> None:
         self.language = language
+        self.mapped = {place.location for shown in lesson.maps for place in shown.places}
         self.images: dict[str, int] = {}
 
     def question(self, question: OnscreenQuestion) -> dict[str, Any]:
-        """Return a question; those of the map bring a picture of it."""
+        """Return a question; one of a place that is on no map of the lesson brings a picture."""
         skipped = {"short_id", "mistake_link"}
         kept = [name for name in question.__slots__ if name not in skipped]
         made: dict[str, Any] = self.plain({name: getattr(question, name) for name in kept})
         made |= {"short": question.short_id, "mistake": question.mistake_link}
         way = type(question.answering).__name__.lower()
         made["answering"] = {"type": way} | made["answering"]
-        if isinstance(question.answering, Locate):
+        if (
+            isinstance(question.answering, Locate)
+            and question.answering.location not in self.mapped
+        ):
             lat, lon = question.answering.location
             draw = partial(locator, lat, lon, width=_MAP_WIDTH, words=self.language.maps)
             made["answering"]["map"] = self.plain(draw(answer=question.told.key))

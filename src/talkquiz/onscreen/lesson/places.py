@@ -12,8 +12,8 @@ from talkquiz.handouts.shown.who_is_who import entries_of, headword
 from talkquiz.items.item import Location
 from talkquiz.language.english import sentence_case
 from talkquiz.maps.outline_maps import MapPlan, MapPoint, about_map, map_note, plan_maps
-from talkquiz.maps.surroundings import surroundings
-from talkquiz.maps.svg_outlines import WIDTH, Path, outlines, position
+from talkquiz.maps.surroundings import land_at, surroundings
+from talkquiz.maps.svg_outlines import WIDTH, CountryName, Path, country_names, outlines, position
 from talkquiz.onscreen.question import Locate, OnscreenQuestion
 
 _LEAST_GAP = 0.08
@@ -24,7 +24,8 @@ class LessonPlace(NamedTuple):
     """A place `x` and `y` thousandths of the map's width from its upper left corner.
 
     `facts` were there. `question` asks for its name, by its id, or is empty. `spot` is the number
-    of its dot: places that lie too close to be told apart have one together.
+    of its dot: places that lie too close to be told apart have one together. `country` is what it
+    lies in, empty if that has no name.
     """
 
     id: str
@@ -34,6 +35,7 @@ class LessonPlace(NamedTuple):
     x: int
     y: int
     spot: int
+    country: str
     facts: tuple[str, ...]
     question: str = ""
 
@@ -41,12 +43,14 @@ class LessonPlace(NamedTuple):
 class LessonMap(NamedTuple):
     """A map `height` thousandths of its width high; `note` has to stand beside it.
 
-    `about` says what it shows, `paths` are its outlines.
+    `about` says what it shows, `paths` are its outlines, and `countries` names for those of which
+    much shows.
     """
 
     about: str
     height: int
     paths: tuple[Path, ...]
+    countries: tuple[CountryName, ...]
     places: tuple[LessonPlace, ...]
     note: str
 
@@ -116,6 +120,7 @@ def _map(
                 location,
                 *position(point.lat, point.lon, extent),
                 spot,
+                words.countries.get(land.country.code, "") if (land := land_at(location)) else "",
                 tuple(there.get(entry.id, ())),
                 asked.get(location, ""),
             )
@@ -124,6 +129,7 @@ def _map(
         about_map(plan, words.countries, words, is_alone=False),
         round(WIDTH / extent.aspect),
         outlines(extent, home),
+        tuple(country_names(extent, words.countries)),
         tuple(places),
         map_note(extent, words),
     )
