@@ -53,8 +53,9 @@ export function refresh(part, data, make) {
   if (focused) part.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
-/** Return a link that opens a line in the editor, and the line to copy. */
+/** Return a link that opens a line in the editor, and the line to copy; the name alone of what is in no file. */
 export function spot({ shown, link }) {
+  if (!link) return el("code", { class: "spot" }, shown);
   const copy = el("button", {
     type: "button",
     class: "copy",

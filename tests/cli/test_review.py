@@ -1,6 +1,7 @@
 """`talkquiz review`: what stands out is told at the fact's line, and no student is named."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from talkquiz.onscreen.make import onscreen_question
 from talkquiz.results.answers import Answer
 
 from .conftest import Run
+
+DOCS = Path(__file__).parents[2] / "docs" / "json.md"
 
 
 def answers(course: Path, right: float, item: int = 0, times: int = 12) -> list[Answer]:
@@ -76,6 +79,8 @@ def test_json_has_it_all_and_no_name(course: Path, run: Run) -> None:
     assert (data["students"], data["files"], data["questions"]) == (9, 9, len(items))
     assert [each["code"] for each in data["problems"]] == ["TQ801"]
     assert "ada" not in result.output
+    documented = DOCS.read_text("utf-8").split("## `talkquiz review --json`")[1].split("\n## ")[0]
+    assert {*data, *finding} <= {*re.findall(r"`(\w+)`", documented)}
 
 
 def test_a_broken_file_ends_in_an_error_and_what_others_say_is_told(course: Path, run: Run) -> None:

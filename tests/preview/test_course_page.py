@@ -312,6 +312,9 @@ def test_what_students_answers_say_stands_at_the_fact(course: Path, tmp_path: Pa
     assert told.code == "TQ805"
     assert codes(page) == ["TQ801"]
     assert "tom" not in page.problems[0].message
+    (said,) = page.unchecked
+    assert said.startswith("Saved progress: 1 student, 12 answers. ")
+    assert said.endswith(" questions have fewer than 5 answers, of which nothing is said.")
 
 
 def test_progress_says_nothing_of_a_course_that_cannot_be_asked(

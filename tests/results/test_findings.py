@@ -70,6 +70,19 @@ def test_findings_by_chance_are_few_where_every_question_is_at_the_limit() -> No
     assert alarms <= classes / 10
 
 
+def test_a_class_that_guesses_shows_nothing_of_options() -> None:
+    """Each option is picked as often as the others: as often as can be without a finding."""
+
+    def guesses(question: OnscreenQuestion, _student: int, _meeting: int) -> float:
+        return 1 / len(question.options) if question.options else 0.5
+
+    classes, alarms = 40, 0
+    for seed in range(classes):
+        found = {each.sort for each in reviewed(30, guesses, seed, days=1).findings}
+        alarms += bool(found)
+    assert alarms <= classes / 10
+
+
 @pytest.mark.parametrize("students", [1, 5, 30])
 def test_what_is_wrong_again_and_again_is_found_and_nothing_else(students: int) -> None:
     def knows(question: OnscreenQuestion, student: int, meeting: int) -> float:

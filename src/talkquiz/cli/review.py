@@ -56,7 +56,7 @@ def review(
     from talkquiz.results.answers import Results
     from talkquiz.results.from_anki import answers_in_anki
     from talkquiz.results.read_progress import read_progress
-    from talkquiz.results.review import as_problems
+    from talkquiz.results.review import as_problems, numbered, sums
     from talkquiz.results.review import review as run
 
     bank = readable_bank(course)
@@ -77,9 +77,9 @@ def review(
         say_problems([*problems, *told], err=False)
         _say_table(found, bank.items)
         name = called(course, bank.course.outline.title)
-        say(*_sums(found, results.repeated))
-        counted = f"{_number(found.students, 'student')}, {_number(found.answers, 'answer')}"
-        outcome = _number(len(told), "finding") if told else "nothing stands out"
+        say(*(line for each in sums(found, results) for line in paragraph(each, indent=0)))
+        counted = f"{numbered(found.students, 'student')}, {numbered(found.answers, 'answer')}"
+        outcome = numbered(len(told), "finding") if told else "nothing stands out"
         wrong = [each for each in problems if each.severity is Severity.ERROR]
         say(f"{name}: {counted}: {outcome}{f', {summary(wrong)}' if wrong else ''}.")
     if has_errors(problems):
@@ -98,27 +98,3 @@ def _say_table(found: "Review", items: Sequence["Item"]) -> None:
         numbers = str(each.share.part), str(each.share.whole), str(each.share)
         rows.append((short[each.id], TOLD[each.sort].heading, *numbers))
     say("", *table(rows, right=(2, 3)), "")
-
-
-def _sums(found: "Review", repeated: int) -> list[str]:
-    """Return what there is to know of all answers together, of which no single one is told."""
-    from talkquiz.results.findings import LEAST
-
-    asked = len(found.questions)
-    lines = []
-    if found.too_few:
-        have = "has" if found.too_few == 1 else "have"
-        few = f"{found.too_few} of {_number(asked, 'question')} {have} fewer than {LEAST} answers"
-        lines += [f"{few}, of which nothing is said."]
-    if found.gone:
-        gone = _number(sum(found.gone.values()), "answer")
-        lines += [f"{gone} to {_number(len(found.gone), 'question')} that the course lacks now."]
-    if found.older:
-        lines += [f"{_number(found.older, 'answer')} picked an option of an older wording."]
-    if repeated:
-        lines += [f"{_number(repeated, 'file')} of a student of whom another file tells as well."]
-    return [line for each in lines for line in paragraph(each, indent=0)]
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

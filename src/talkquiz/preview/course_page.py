@@ -318,7 +318,9 @@ def checked(
         return replace(page, is_there=False, is_checked=True)
     loaded, known = check(page.folder, articles), set(page.quick)
     if progress and loaded.course.can_be_asked:
-        loaded.problems.extend(findings_in(progress, loaded.course, loaded.readable))
+        told, sums = findings_in(progress, loaded.course, loaded.readable)
+        loaded.problems.extend(told)
+        loaded.unchecked.append(f"Saved progress: {' '.join(sums)}")
     page = replace(
         page,
         later=[problem for problem in loaded.problems if problem not in known],

@@ -118,6 +118,8 @@ class PageJson:
         }
 
     def _spot(self, spot: Spot) -> Json:
+        if not spot.line:  # an option of the command line says it
+            return {"shown": spot.shown, "link": ""}
         return {"shown": f"{spot.shown}:{spot.line}", "link": self.link(spot)}
 
     def link(self, spot: Spot) -> str:

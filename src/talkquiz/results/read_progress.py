@@ -25,7 +25,7 @@ _MOST_BYTES = 8 * MEGABYTE
 _MOST_FILES = 1_000
 _MOST_ANSWERS = 200_000
 """In one file: 5,000 questions, each answered forty times."""
-_MOST_IN_ALL = 2_000_000
+_MOST_IN_ALL = 1_000_000
 _MOST_PICKED = 100
 _MOST_LETTERS = 300
 """Of an id."""

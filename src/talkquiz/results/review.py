@@ -10,7 +10,7 @@ from talkquiz.items.item import Item
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.problem import Problem, Severity
 from talkquiz.results.answers import Results
-from talkquiz.results.findings import Finding, Review, Sort
+from talkquiz.results.findings import LEAST, Finding, Review, Sort
 from talkquiz.results.read_progress import read_progress
 
 
@@ -91,22 +91,51 @@ def as_problems(
         )
 
 
-def findings_in(progress: Sequence[Path], course: Course, items: Sequence[Item]) -> list[Problem]:
-    """Return what is wrong with saved progress, and what stands out in it, as problems."""
+def findings_in(
+    progress: Sequence[Path], course: Course, items: Sequence[Item]
+) -> tuple[list[Problem], list[str]]:
+    """Return what is wrong with saved progress and what stands out in it, and what is not told."""
     problems: list[Problem] = []
     results = read_progress(progress, course.id, problems)
-    return [*problems, *as_problems(review(results, course, items).findings, course, items)]
+    found = review(results, course, items)
+    about = f"{numbered(found.students, 'student')}, {numbered(found.answers, 'answer')}."
+    told = as_problems(found.findings, course, items)
+    return [*problems, *told], [about, *sums(found, results)]
+
+
+def sums(found: Review, results: Results) -> list[str]:
+    """Return in sentences how many answers there are of which no single one is told, and why."""
+    lines = []
+    if found.too_few:
+        have = "has" if found.too_few == 1 else "have"
+        asked = numbered(len(found.questions), "question")
+        few = f"{found.too_few} of {asked} {have} fewer than {LEAST} answers"
+        lines.append(f"{few}, of which nothing is said.")
+    if found.gone:
+        answers, questions = sum(found.gone.values()), len(found.gone)
+        gone = f"{numbered(answers, 'answer')} to {numbered(questions, 'question')}"
+        lines.append(f"{gone} that the course lacks now.")
+    if found.older:
+        lines.append(f"{numbered(found.older, 'answer')} picked an option of an older wording.")
+    if results.repeated:
+        files = numbered(results.repeated, "file")
+        lines.append(f"{files} of a student of whom another file tells as well.")
+    return lines
+
+
+def numbered(number: int, noun: str) -> str:
+    """Return a number and what is counted: "1 answer", "2 answers"."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def in_words(found: Finding) -> str:
     """Return what stands out, with the numbers and the interval of the share."""
     beside = found.beside or found.share
-    students = f"{found.students} student{'s' * (found.students != 1)}"
     return TOLD[found.sort].message.format(
         part=found.share.part,
         whole=found.share.whole,
         percent=found.share,
-        students=students,
+        students=numbered(found.students, "student"),
         option=found.option,
         beside=beside.part,
         beside_whole=beside.whole,
