@@ -23,24 +23,30 @@ class Apart {
   }
 }
 
-/** Return the questions in the order in which new ones come: by topic as taught, first one of each fact, then a
-    second one of each, and so on; each time of the kind that came least so far in its topic. */
+/** Return the questions in the order in which new ones come: by topic as taught, first one of each fact alone, then a
+    second one of each, and so on, among them those of several facts and those that want sentences; each time of the
+    kind that came least so far in its topic. */
 export function teachingOrder(questions) {
   return [...groupedBy(questions, (question) => question.topic).values()].flatMap(mixed);
 }
 
 function mixed(questions) {
-  const facts = groupedBy(questions, (question) => question.facts[0]);
-  const left = [...facts.values()].map((each) => groupedBy(each, (question) => question.kind));
+  const isEasy = ({ facts, answering }) => facts.length === 1 && answering.type !== "explain";
+  const ofFact = groupedBy(questions.filter(isEasy), ({ facts }) => facts[0]);
   const times = new Map(), order = [];
-  while (order.length < questions.length) {
-    for (const kinds of left) {
-      if (!kinds.size) continue;
-      const kind = least([...kinds.keys()], (each) => times.get(each) ?? 0);
-      order.push(kinds.get(kind).shift());
-      if (!kinds.get(kind).length) kinds.delete(kind);
-      times.set(kind, (times.get(kind) ?? 0) + 1);
-    }
+  const take = (kinds) => {
+    const kind = least([...kinds.keys()], (each) => times.get(each) ?? 0);
+    order.push(kinds.get(kind).shift());
+    if (!kinds.get(kind).length) kinds.delete(kind);
+    times.set(kind, (times.get(kind) ?? 0) + 1);
+  };
+  for (const each of ofFact.values()) take(groupedBy(each, ({ kind }) => kind));
+  const met = new Set(order);
+  const later = groupedBy(questions.filter((question) => !met.has(question)), ({ facts }) => facts[0]);
+  let left = [...later.values()].map((each) => groupedBy(each, ({ kind }) => kind));
+  while (left.length) {
+    left.forEach(take);
+    left = left.filter((kinds) => kinds.size);
   }
   return order;
 }
@@ -71,23 +77,24 @@ export function studyPlan(order, progress, now, settings) {
     const last = record ? Date.parse(record.last) : 0;
     const isWantedNow = isWanted(question, settings);
     if (!record) {
-      if (isWantedNow) unseen.push(question);
+      if (isWantedNow) unseen.push({ question });
     } else if (dayOf(last) === today) {
       apart.note(question);
       lastToday.push(last);
       if (isFirstSeen(record, today)) fresh -= 1;
       if (isWantedNow && record.answers.at(-1)?.[1] === WRONG) again.push({ question, last });
     } else if (isWantedNow && dayOf(Date.parse(record.due)) <= today) {
-      ready.push({ question, likely: retrievability(record, today - dayOf(last)) });
+      ready.push({ question, due: record.due, likely: retrievability(record, today - dayOf(last)) });
     }
   }
   again.sort((a, b) => a.last - b.last);
-  ready.sort((a, b) => b.likely - a.likely);
-  const due = taken(ready.map((each) => each.question), apart, Infinity);
+  // Of two that cannot both be asked today it is the one that has waited longer, or some would wait for ever.
+  ready.sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
+  const due = taken(ready, apart, Infinity).sort((a, b) => b.likely - a.likely);
   const plan = {
     again: again.map((each) => each.question),
-    due,
-    fresh: taken(unseen, apart, Math.max(0, fresh)),
+    due: due.map((each) => each.question),
+    fresh: taken(unseen, apart, Math.max(0, fresh)).map((each) => each.question),
     waiting: ready.length - due.length,
   };
   const others = lastToday.filter((last) => last > again[0]?.last).length;
@@ -98,14 +105,14 @@ export function studyPlan(order, progress, now, settings) {
 
 const isFirstSeen = ({ answers }, today) => answers.length > 0 && dayOf(answers[0][0] * 1000) === today;
 
-/** Return as many of `questions` as may be asked beside each other, in their order. */
-function taken(questions, apart, most) {
+/** Return as many of some as may be asked beside each other, each with its `question`, in their order. */
+function taken(some, apart, most) {
   const found = [];
-  for (const question of questions) {
+  for (const each of some) {
     if (found.length >= most) break;
-    if (!apart.allows(question)) continue;
-    apart.note(question);
-    found.push(question);
+    if (!apart.allows(each.question)) continue;
+    apart.note(each.question);
+    found.push(each);
   }
   return found;
 }

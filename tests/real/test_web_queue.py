@@ -129,6 +129,29 @@ def test_all_that_is_wanted_comes_in_the_end(page: Engine) -> None:
     assert [len(day["fresh"]) for day in log[:2]] == [6, 6]
 
 
+WAITS = """
+const order = teachingOrder(questions), progress = emptyProgress("c");
+let longest = 0;
+for (let day = 1; day <= 200; day += 1) {
+  for (let at = 0; at < 99; at += 1) {
+    const { next } = studyPlan(order, progress, noon(day) + at, { newPerDay: 5 });
+    if (!next) break;
+    const record = progress.items.get(next.id), rating = next.id === "all" || at % 3 ? 3 : 1;
+    if (record) longest = Math.max(longest, noon(day) - Date.parse(record.due));
+    progress.items.set(next.id, withAnswer(record, [noon(day) / 1000 + at, rating, []]));
+  }
+}
+return longest / 86400000;
+"""
+
+
+def test_a_question_on_many_facts_does_not_wait_for_ever(page: Engine) -> None:
+    """Though on nearly every day one of its facts is asked by another question."""
+    facts = [f"f{number}" for number in range(8)]
+    alone = [question(f"{fact}-{way}", fact) for fact in facts for way in range(6)]
+    assert run(page, WAITS, questions=[*alone, question("all", *facts)]) < 7
+
+
 PLAN = """
 const progress = emptyProgress("c");
 for (const [id, rating, day, after = 0] of answers) {
@@ -187,7 +210,7 @@ def test_a_sibling_that_is_due_waits_for_another_day(page: Engine) -> None:
     enemy, other = question("enemy", "g", enemies=["f"]), question("other", "h")
     answers = [("one", 3, 1), ("two", 3, 2), ("enemy", 3, 3), ("other", 3, 4)]
     found = plan(page, [one, two, enemy, other], answers, day=10)
-    assert (found["due"], found["waiting"]) == (["other", "enemy"], 2)
+    assert (found["due"], found["waiting"]) == (["other", "one"], 2)
     asked = [*answers, ("one", 3, 10)]
     found = plan(page, [one, two, enemy, other], asked, day=10)
     assert (found["due"], found["waiting"]) == (["other"], 2)
@@ -255,6 +278,21 @@ def test_new_ones_come_as_taught_and_of_mixed_kinds(page: Engine) -> None:
     for at in range(0, 32, 4):
         assert len({each["facts"][0] for each in order[at : at + 4]}) == 4
         assert len({each["kind"] for each in order[at : at + 4]}) == 4
+
+
+def test_what_takes_several_facts_or_sentences_comes_once_each_fact_was_met(page: Engine) -> None:
+    """Whatever stands first in the course."""
+    questions = [
+        question("both", "f0", "f1", kind="matching"),
+        question("why", "f0", kind="open", answering={"type": "explain"}),
+        question("first", "f0"),
+        question("more", "f0", kind="choice"),
+        question("second", "f1"),
+        question("only", "f2", "f3", kind="matching"),
+    ]
+    order = run(page, "return ids(teachingOrder(questions))", questions=questions)
+    assert order[:2] == ["first", "second"]
+    assert sorted(order[2:]) == ["both", "more", "only", "why"]
 
 
 def test_how_far_a_student_is_in_each_topic(page: Engine) -> None:
