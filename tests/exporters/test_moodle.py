@@ -1,7 +1,6 @@
 """Moodle imports every item of a course, scores what is right, and tells what there is to tell."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
@@ -22,7 +21,16 @@ from factories import (
     make_true_false,
 )
 from moodle_reader import Answer, Imported, MoodleBank, as_words, fits, read_moodle, ticked
-from question_sets import product_of, set_of, with_questions
+from question_sets import (
+    HOSTILE,
+    WAYS,
+    Way,
+    hostile_question,
+    product_of,
+    seen,
+    set_of,
+    with_questions,
+)
 from small_course import handouts
 from talkquiz.build import LoadedCourse
 from talkquiz.exporters.moodle import export
@@ -31,37 +39,18 @@ from talkquiz.onscreen.assemble import course_set, handout_set
 from talkquiz.onscreen.carried import Carried, LeftOut, Loss
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import (
-    Answering,
     Arrange,
     Blank,
     Enter,
     Explain,
     Fill,
-    Left,
     Locate,
     Match,
     Offered,
     OnscreenQuestion,
     Pick,
-    Told,
 )
 from talkquiz.onscreen.question_set import QuestionSet
-
-HOSTILE = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "{1:MULTICHOICE:=a~b}",
-    "} # ~ / \" ' = % $ _ @ \\ & < > * ^ ` |",
-    r"\} \# \* \\ \{ \~",
-    "@@PLUGINFILE@@/x.png",
-    "$$x$$ \\(y\\) [[z]] {#1}",
-    "_____ and ____________",
-    "]]> <![CDATA[ &amp; &lt; &#65; &#x41;",
-    "a\x00b\x0bc\ufffed\ud800e",
-    "line\nline\r\nline\u2028line",
-    "$course$/top/x//y/",
-    "مرحبا (ab) ٣",
-)
 
 
 def bank_of(questions: QuestionSet) -> MoodleBank:
@@ -81,12 +70,6 @@ def asked(question: OnscreenQuestion) -> Imported:
 def lost(question: OnscreenQuestion) -> Carried:
     (carried,) = product_of(export, with_questions(question), ".moodle.xml").carried
     return carried
-
-
-def seen(text: str) -> str:
-    """Return a text as it is read: white space is one space, what no XML holds is not there."""
-    kept = re.sub(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\ufffe\uffff]", "", text)
-    return " ".join(re.sub(r"[\ud800-\udfff]", "\ufffd", kept).split())
 
 
 def typed(text: str, answers: Sequence[Answer], *, right: bool) -> float:
@@ -324,47 +307,6 @@ def test_from_the_right_every_text_says_so() -> None:
     assert 'dir="rtl"' in made.text
     assert 'dir="rtl"' in made.feedback
     assert all('dir="rtl"' in each.text for each in made.answers)
-
-
-def hostile_question(kind: Answering, *texts: str) -> OnscreenQuestion:
-    """Return a question with these texts in all its fields."""
-    one, two, three, *_ = texts
-    plain = onscreen_question(make_item(), make_imprint())
-    return replace(
-        plain,
-        prompt=one,
-        answering=kind,
-        asks_for=two,
-        caution=three,
-        hint=two,
-        said=one,
-        stimulus=Stimulus("s1", two, (one, three), by=three, made="invented"),
-        told=Told(one, two, three, one, two, three, one, two, (one, two), ((one, two),), ()),
-    )
-
-
-Way = Callable[[str, str, str], Answering]
-WAYS: list[Way] = [
-    lambda a, b, c: Pick(
-        (Offered("o1", a, True, b), Offered("o2", b, False, c), Offered("o3", c, False))
-    ),
-    lambda a, b, c: Pick(
-        (Offered("o1", a, True, b), Offered("o2", b, True, c), Offered("o3", c, False)),
-        several=True,
-    ),
-    lambda a, b, c: Pick((Offered("o1", a, True, b), Offered("o2", b, False, c)), verdict=True),
-    lambda a, b, c: Enter((a, b, c)),
-    lambda a, b, c: Fill((a, Blank((b, c)), c)),
-    lambda a, b, c: Fill((a, Blank((b,)), c, Blank((c, a), "two", 2))),
-    lambda a, b, c: Match(
-        (Left("l1", a, "o1"), Left("l2", b, "o2")),
-        (Offered("o1", b, True), Offered("o2", a, True), Offered("o3", c, False, a)),
-    ),
-    lambda a, b, c: Arrange(
-        (Offered("o1", a, True, b), Offered("o2", b, True, c)), ("o2", "o1"), ()
-    ),
-    lambda a, b, c: Explain((a, b), (), (c,), 3),
-]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -34,6 +34,7 @@ class LeftOut(StrEnum):
     NO_SUCH_QUESTION = "there is no such question in this format"
     QUESTION_TOO_LONG = "the question is too long, and nothing is cut"
     ANSWER_TOO_LONG = "an answer is too long, and nothing is cut"
+    STRANGE_SIGNS = "its answer has signs that mean something else there"
     TOO_MANY_OPTIONS = "there are more options than it takes"
 
 

@@ -2,17 +2,23 @@
 
 from base64 import b64encode
 from dataclasses import replace
-from hashlib import blake2b
 
 from lxml import etree
 from lxml.builder import E
 
 from talkquiz.exporters.moodle.questions import Element, MoodleType, fill_in, html, moodle_type
-from talkquiz.exporters.moodle.texts import category_path, file_address, shown
+from talkquiz.exporters.moodle.texts import file_address, shown
+from talkquiz.exporters.moodle_finds import (
+    category_path,
+    id_number,
+    name_of,
+    named,
+    not_found_by,
+    tags,
+)
 from talkquiz.exporters.question_html import (
     Album,
     as_html,
-    as_plain,
     asked,
     in_language,
     shared_text,
@@ -23,10 +29,6 @@ from talkquiz.onscreen.carried import Carried, LeftOut, Loss
 from talkquiz.onscreen.question import Explain, OnscreenQuestion
 from talkquiz.onscreen.question_set import QuestionSet, QuestionTopic
 
-_MOST_IN_ID = 100
-"""How many letters an id number of Moodle may have."""
-_MOST_IN_NAME = 255
-_MOST_IN_TAG = 50
 _HINTED = frozenset({"truefalse", "multichoice", "shortanswer", "cloze", "matching", "ordering"})
 """Types with tries, before each of which a hint is told."""
 
@@ -51,7 +53,7 @@ def _topics(quiz: Element, questions: QuestionSet) -> list[Carried]:
         quiz.append(_category(mark.language, _about(topic), mark.title, topic.name))
         for question in questions.of_topic(topic.id):
             lost = (Loss.SHARED_TEXT,) if question.stimulus else ()
-            added = _add(quiz, question, question.name, mark.language)
+            added = _add(quiz, question, "", mark.language)
             carried.append(added if added.left_out else added._replace(lost=added.lost + lost))
     return carried
 
@@ -72,8 +74,8 @@ def _handout(quiz: Element, questions: QuestionSet) -> list[Carried]:
             quiz.append(_description(question, f"{number:02}", mark.language))
         shared = held.id if held else ""
         number += 1
-        name = f"{number:02} {question.name}"
-        carried.append(_add(quiz, question, name, mark.language, with_stimulus=False))
+        added = _add(quiz, question, f"{number:02}", mark.language, with_stimulus=False)
+        carried.append(added)
     return carried
 
 
@@ -96,7 +98,7 @@ def _description(question: OnscreenQuestion, number: str, language: Language) ->
     title = held.title if held else ""
     text = shown(in_language(shared_text(question, language), language))
     return E.question(
-        E.name(E.text(_name(number, as_plain(title)))),
+        E.name(E.text(named(number, title))),
         html("questiontext", text),
         E.defaultgrade("0"),
         E.penalty("0"),
@@ -107,7 +109,7 @@ def _description(question: OnscreenQuestion, number: str, language: Language) ->
 def _add(
     quiz: Element,
     question: OnscreenQuestion,
-    name: str,
+    number: str,
     language: Language,
     *,
     with_stimulus: bool = True,
@@ -119,25 +121,21 @@ def _add(
     album, after = Album(file_address), Album(file_address)
     shortened = _without_starters(question)
     prompt = asked(shortened, language, album, held.prompt, with_stimulus=with_stimulus)
-    tags, all_tags = _tags(question, language)
     element = E.question(
-        E.name(E.text(_name(name, question.short_id))),
+        E.name(E.text(name_of(question, number))),
         _text("questiontext", fill_in(shown(prompt), held.gaps), album),
         _text("generalfeedback", shown(_told(question, language, after)), after),
         E.defaultgrade(f"{question.marks:g}"),
         E.penalty(f"{held.penalty:.7f}".rstrip("0").rstrip(".") or "0"),
         E.hidden("0"),
-        E.idnumber(_idnumber(question.id)),
+        E.idnumber(id_number(question)),
         *held.elements,
         *_hints(question, held, language),
-        E.tags(*(E.tag(E.text(tag)) for tag in tags)),
+        E.tags(*(E.tag(E.text(tag)) for tag in tags(question, language))),
         type=held.name,
     )
     quiz.append(element)
-    lost = [*held.lost]
-    lost += [] if len(question.id) <= _MOST_IN_ID else [Loss.ID]
-    lost += [] if all_tags else [Loss.TAGS]
-    return Carried(question.id, tuple(lost))
+    return Carried(question.id, (*held.lost, *not_found_by(question, language)))
 
 
 def _without_starters(question: OnscreenQuestion) -> OnscreenQuestion:
@@ -178,34 +176,3 @@ def _hints(question: OnscreenQuestion, held: MoodleType, language: Language) -> 
         return []
     text = shown(in_language(f"<p>{as_html(question.hint)}</p>", language))
     return [html("hint", text)]
-
-
-def _name(name: str, more: str) -> str:
-    """Return a name with something after it; Moodle would cut what is longer, so that goes."""
-    whole = f"{name} ({more})"
-    return whole if len(whole) <= _MOST_IN_NAME else more[:_MOST_IN_NAME]
-
-
-def _idnumber(item_id: str) -> str:
-    """Return the id as far as Moodle takes it: a long one has a digest in the place of its end."""
-    if len(item_id) <= _MOST_IN_ID:
-        return item_id
-    digest = blake2b(item_id.encode(), digest_size=8).hexdigest()
-    return f"{item_id[: _MOST_IN_ID - len(digest) - 1]}~{digest}"
-
-
-def _tags(question: OnscreenQuestion, language: Language) -> tuple[list[str], bool]:
-    """Return what the question can be found by, and whether that is all."""
-    words = language.files.tags
-    values = [
-        ("topic", question.topic),
-        ("kind", question.kind.value),
-        ("difficulty", str(question.difficulty)),
-        ("weight", question.weight),
-        ("status", question.status),
-        ("mode", question.mode),
-        *(("fact", fact) for fact in question.facts),
-    ]
-    tags = [language.files.tag.format(name=words[name], value=value) for name, value in values]
-    fitting = [tag for tag in tags if len(tag) <= _MOST_IN_TAG]
-    return fitting, len(fitting) == len(tags)

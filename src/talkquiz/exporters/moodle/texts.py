@@ -60,13 +60,3 @@ def gap(blank_spellings: tuple[str, ...], weight: int) -> str:
 def with_gaps(pieces: tuple[str | Blank, ...]) -> str:
     """Return a text with `HERE` in the place of each gap."""
     return "".join(as_html(piece) if isinstance(piece, str) else HERE for piece in pieces)
-
-
-def category_path(*names: str) -> str:
-    """Return categories, each within the one before, as Moodle finds them by their names."""
-    escaped = []
-    for name in names:
-        path = plain(name).replace("/", "//")
-        path = f" {path}" if path.startswith("/") else path
-        escaped.append(f"{path} " if path.endswith("/") else path)
-    return "/".join(escaped)
