@@ -271,6 +271,7 @@ def review_json(
             "share": round(finding.share.value, 4),
             "low": round(finding.share.bounds[0], 4),
             "high": round(finding.share.bounds[1], 4),
+            "beside": finding.beside and finding.beside._asdict(),
             "problem": problem._asdict(),
         }
         for finding, problem in zip(found.findings, told, strict=True)

@@ -92,6 +92,21 @@ def test_what_is_wrong_again_and_again_is_found_and_nothing_else(students: int) 
         assert {each.id for each in of(reviewed(students, knows, seed), Sort.LEECH)} == {TYPED.id}
 
 
+def test_beside_a_leech_stands_how_the_facts_other_questions_fare() -> None:
+    """Which tells a question that is hard from a fact that is; of too few answers nothing."""
+    sibling = onscreen_question(make_item("typed-0", id="syria/typed-0/where/other"), MARK)
+    questions = by_id([*QUESTIONS, sibling])
+
+    def days(item: str, number: int, *, is_right: bool) -> list[Answer]:
+        return [Answer(item, MONDAY + day * DAY, is_right) for day in range(number)]
+
+    wrong = days(TYPED.id, 12, is_right=False)
+    for number, beside in ((10, (0, 9)), (5, None)):
+        answers = [*wrong, *days(sibling.id, number, is_right=True)]
+        (found,) = Review(Results([answers]), questions).findings
+        assert (found.id, found.beside) == (TYPED.id, beside)
+
+
 def test_what_nearly_all_know_from_the_first_is_found() -> None:
     def knows(question: OnscreenQuestion, student: int, meeting: int) -> float:
         return 1 if question is TYPED else usual(question, student, meeting)

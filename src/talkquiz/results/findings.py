@@ -49,8 +49,9 @@ class Finding(NamedTuple):
     """What stands out of the item `id`, or of its `option`, and the share that says so.
 
     The share is of answers or of students; so many `students` stand behind it. `beside` is what it
-    stands out from: of a wrong option how many picked the right one, of a question that is reversed
-    how many of the weaker half had it right.
+    stands out from: of a leech how often the fact's other questions are wrong after the first time,
+    which tells a question that is hard from a fact that is; of a wrong option how many picked the
+    right one, of a question that is reversed how many of the weaker half had it right.
     """
 
     id: str
@@ -124,7 +125,27 @@ class Review:
         """What stands out, in the order of the course."""
         tested = [each for item in self.tallies for each in self._tested(item)]
         stands = stand_out([chance for _, chance in tested], MOST_FALSE)
-        return [found for (found, _), is_out in zip(tested, stands, strict=True) if is_out]
+        found = [found for (found, _), is_out in zip(tested, stands, strict=True) if is_out]
+        return [
+            each._replace(beside=self._siblings(each.id)) if each.sort is Sort.LEECH else each
+            for each in found
+        ]
+
+    def _siblings(self, item: str) -> Share | None:
+        """Return how often other questions of its fact are wrong later; None if that is unknown."""
+        others = {each for fact in self.questions[item].facts for each in self._of_fact[fact]}
+        later = [self.tallies[each].later for each in others - {item}]
+        right, number = sum(each.part for each in later), sum(each.whole for each in later)
+        return Share(number - right, number) if number >= LEAST else None
+
+    @cached_property
+    def _of_fact(self) -> Mapping[str, Sequence[str]]:
+        """The questions that were answered, by the facts that they are about."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for item in self.tallies:
+            for fact in self.questions[item].facts:
+                found[fact].append(item)
+        return found
 
     def _tally(self, question: OnscreenQuestion, answers: Sequence[Counted]) -> Tally:
         first: dict[int, bool] = {}

@@ -17,13 +17,15 @@ from talkquiz.results.read_progress import read_progress
 class Told(NamedTuple):
     """What is told of a sort of finding; `heading` stands in a table, `hint` says what would help.
 
-    `message` is filled with the numbers of the finding.
+    `message` is filled with the numbers of the finding, and goes on with what it stands out from
+    (`beside`), if that is known.
     """
 
     code: str
     heading: str
     message: str
     hint: str
+    beside: str = ""
 
 
 TOLD = {
@@ -34,6 +36,7 @@ TOLD = {
         "by {students}",
         "Word it more plainly, ask for less at once, or say in `why` what makes it stick; "
         "`contrasts` names a fact that it is taken for.",
+        beside="; of answers to other questions of the fact {beside} of {beside_whole}",
     ),
     Sort.EASY: Told(
         "TQ806",
@@ -44,10 +47,10 @@ TOLD = {
     Sort.PULLS: Told(
         "TQ807",
         "a wrong option is picked",
-        "the wrong option “{option}” is picked too often: by {part} of {whole} students, "
-        "{percent}, and the right one by {beside}",
+        "the wrong option “{option}” is picked too often: by {part} of {whole} students, {percent}",
         "See whether it is right as well (`never-wrong`), or the question can be read in two ways; "
         "else say in `why` what tells the two apart.",
+        beside=", and the right one by {beside}",
     ),
     Sort.IDLE: Told(
         "TQ808",
@@ -61,8 +64,9 @@ TOLD = {
         "TQ809",
         "wrong for who knows more",
         "those who know more get it wrong: right are {part} of {whole} in the stronger half, "
-        "{percent}, and {beside} of {beside_whole} in the weaker",
+        "{percent}",
         "Look at the key first, then for an answer that only those see who know the matter.",
+        beside=", and {beside} of {beside_whole} in the weaker",
     ),
 }
 """What is told of each sort of finding."""
@@ -130,8 +134,10 @@ def numbered(number: int, noun: str) -> str:
 
 def in_words(found: Finding) -> str:
     """Return what stands out, with the numbers and the interval of the share."""
+    told = TOLD[found.sort]
     beside = found.beside or found.share
-    return TOLD[found.sort].message.format(
+    message = f"{told.message}{told.beside if found.beside else ''}"
+    return message.format(
         part=found.share.part,
         whole=found.share.whole,
         percent=found.share,
