@@ -1,9 +1,12 @@
 """Right or wrong of every way to answer, on the study page in a real browser."""
 
+import json
+from base64 import b64decode
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 from typing import Any
+from zlib import decompress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,19 +14,15 @@ from hypothesis import strategies as st
 
 from chromium import needs_chromium
 from factories import ENGLISH
+from talkquiz.build import LoadedCourse
+from talkquiz.exporters.web.page_data import page_data, page_words
+from talkquiz.onscreen.assemble import course_set
 from typed_answers import COMPARE, JUDGED, NEARLY, RIGHT
 from web_engine import Engine, engine
 
 pytestmark = needs_chromium
 
-WORDS = {
-    "typed": {
-        "thousands": ENGLISH.numbers.thousands,
-        "determiners": [*ENGLISH.items.determiners],
-        "months": [*ENGLISH.dates.months],
-        "shortMonths": [*ENGLISH.dates.short_months],
-    }
-}
+WORDS = page_words(ENGLISH)
 PICK = {
     "type": "pick",
     "options": [{"id": "a", "text": "A", "right": True}, *({"id": x, "text": x} for x in "bcd")],
@@ -182,6 +181,41 @@ def test_the_options_picked_are_told_and_sentences_are_left_to_people(marking: E
         [],
     ]
     assert said == {"right": None, "nearly": False, "share": 0, "picked": [], "parts": []}
+
+
+RESPONSES = """
+const ids = (options, right) =>
+  options.filter((each) => Boolean(each.right) === right).map((each) => each.id);
+const responses = ({ type, several, options, accepted, pieces, lefts, order }) => ({
+  pick: () => [ids(options, true), ...(several ? [[]] : ids(options, false).map((id) => [id]))],
+  enter: () => [accepted[0], "?"],
+  locate: () => [accepted[0], "?", []],
+  fill: () => [pieces.filter((each) => each.accepted).map((each) => each.accepted[0]), []],
+  match: () => [Object.fromEntries(lefts.map((each) => [each.id, each.match])), {}],
+  arrange: () => [order, [...order].reverse()],
+  explain: () => ["Because."],
+})[type]();
+return questions.map((question) => ({
+  id: question.id,
+  type: question.answering.type,
+  right: responses(question.answering).map((each) => marked(question, each, words).right),
+}));
+"""
+
+
+def test_all_questions_of_the_bundled_course_can_be_answered(
+    marking: Engine, bundled_bank: LoadedCourse
+) -> None:
+    """The key is right, each wrong option is wrong, what sentences say is for people."""
+    course = bundled_bank.course
+    known = page_data(course_set(course, bundled_bank.items), None).known
+    data = json.loads(decompress(b64decode(known)))
+    found = marking.run(RESPONSES, questions=data["questions"], words=data["words"])
+    assert len(found) == len(bundled_bank.items)
+    for each in found:
+        key, *others = each["right"]
+        assert key is (None if each["type"] == "explain" else True), each
+        assert not any(others), each
 
 
 JUNK = st.recursive(
