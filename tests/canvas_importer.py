@@ -17,6 +17,7 @@ CONTENT = "{http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1}"
 CANVAS = "{http://canvas.instructure.com/xsd/cccv1p0}"
 FILE = re.compile(r"src=\"\$IMS-CC-FILEBASE\$/([^\"]+)")
 CHOICES = {"multiple_choice_question", "true_false_question", "multiple_answers_question"}
+SCORED, DIRECT = f"{QTI}setvar", f"{QTI}conditionvar/{QTI}varequal"
 MOST_LETTERS = 16 * 1024
 """Of the text of a question: Canvas puts a notice in the place of a longer one."""
 
@@ -79,22 +80,23 @@ def imported(content: bytes) -> Package:
         root = etree.fromstring(files[resource.get("href")])
         assert root.tag == f"{QTI}questestinterop"
         (held,) = root
-        bank = ""
+        assert all(text.strip() for text in root.itertext()), "space between elements is a text"
         if held.tag == f"{QTI}objectbank":
-            bank = metadata(held)["bank_title"]
-        else:
-            assert held.tag == f"{QTI}assessment"
-            assert held.get("ident") == resource.get("identifier"), (
-                "else the settings are not found"
-            )
-            (needed,) = resource.iter(f"{CONTENT}dependency")
-            settings = resources[needed.get("identifierref")]
-            told = etree.fromstring(files[settings.get("href")])
-            package.title = told.findtext(f"{CANVAS}title")
-            assert package.title == held.get("title")
-            package.points = float(told.findtext(f"{CANVAS}points_possible"))
-            package.shuffles = told.findtext(f"{CANVAS}shuffle_answers") == "true"
-        package.questions += [question(item, bank) for item in held.iter(f"{QTI}item")]
+            assert metadata(held)["bank_title"]
+            for section in held.iterfind(f"{QTI}section"):
+                title = section.get("title")
+                package.questions += [question(item, title) for item in section]
+            continue
+        assert held.tag == f"{QTI}assessment"
+        assert held.get("ident") == resource.get("identifier"), "else the settings are not found"
+        (needed,) = resource.iter(f"{CONTENT}dependency")
+        settings = resources[needed.get("identifierref")]
+        told = etree.fromstring(files[settings.get("href")])
+        package.title = told.findtext(f"{CANVAS}title")
+        assert package.title == held.get("title")
+        package.points = float(told.findtext(f"{CANVAS}points_possible"))
+        package.shuffles = told.findtext(f"{CANVAS}shuffle_answers") == "true"
+        package.questions += [question(item) for item in held.iter(f"{QTI}item")]
     ids = [each.id for each in package.questions]
     assert len(ids) == len(set(ids)), "of two questions with an id Canvas keeps one"
     shown = "".join(each.text + each.comments for each in package.questions)
@@ -136,6 +138,8 @@ def question(item: etree._Element, bank: str = "") -> Imported:
     else:
         assert made.type in ("essay_question", "text_only_question"), made.type
         assert [each.tag for each in responses] == [f"{QTI}response_str"] * (made.type[0] == "e")
+        others = [each for each in item.iter(f"{QTI}respcondition") if each.get("continue") == "No"]
+        assert len(others) == (made.type[0] == "e"), "that makes it an essay in New Quizzes"
     return made
 
 
@@ -147,7 +151,7 @@ def choices(
 ) -> None:
     """Read options: each condition sets the weight anew, also one that only shows a comment."""
     (response,) = responses
-    answers = {ident(label.get("ident")): Answer(plain(label)) for label in labels(response)}
+    answers = {ident(label.get("ident")): Answer(words(label)) for label in labels(response)}
     assert len(answers) == len(labels(response))
     for condition in item.iter(f"{QTI}respcondition"):
         several = condition.find(f"{QTI}conditionvar/{QTI}and")
@@ -176,7 +180,9 @@ def typed(made: Imported, item: etree._Element, responses: list[etree._Element])
     (response,) = responses
     fields = response.findall(f"{QTI}render_fib/{QTI}response_label")
     assert len(fields) == 1, "a text beside the field would make several blanks of it"
-    terms = [each.text for each in item.iter(f"{QTI}varequal")]
+    scored = [each for each in item.iter(f"{QTI}respcondition") if len(each.findall(SCORED))]
+    terms = [each.text for one in scored for each in one.iterfind(DIRECT)]
+    assert len(terms) == len(list(item.iter(f"{QTI}varequal"))), "New Quizzes find no other one"
     assert len(terms) == len(set(terms)), "a spelling is there once"
     assert all(terms), "an empty answer makes an essay of it"
     made.answers = [Answer(text, 100) for text in terms]
@@ -230,6 +236,15 @@ def metadata(holder: etree._Element) -> dict[str, str]:
 def labels(response: etree._Element) -> list[etree._Element]:
     """Return the options of a response."""
     return list(response.iterfind(f"{QTI}render_choice/{QTI}response_label"))
+
+
+def words(label: etree._Element) -> str:
+    """Return the text of an option, which New Quizzes read as HTML in any case."""
+    (text,) = label.iter(f"{QTI}mattext")
+    if text.get("texttype") == "text/html":
+        return str(html.fromstring(f"<p>{text.text}</p>").text_content())
+    assert html.fromstring(f"<p>{text.text}</p>").text_content() == text.text
+    return str(text.text)
 
 
 def plain(label: etree._Element) -> str:

@@ -21,6 +21,7 @@ from talkquiz.exporters import Assembled
 from talkquiz.exporters.canvas import export
 from talkquiz.items.item import Choice, Item, Label, TrueFalse
 from talkquiz.onscreen.assemble import course_set, handout_set
+from talkquiz.onscreen.carried import LeftOut
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import (
     Arrange,
@@ -204,7 +205,7 @@ def test_hostile_text_is_shown_as_it_is() -> None:
     made = package_of(
         set_of(changed(item, payload=held._replace(options=options), **told))
     ).questions[0]
-    clean = made.answers[0].text
+    clean = made.answers[0].text.strip()
     assert "<script>" in clean
     assert "\x0b" not in clean
     assert "script>" not in made.text.replace("&lt;", "").replace("script&gt;", "")
@@ -217,6 +218,14 @@ def test_what_is_typed_is_never_an_essay() -> None:
     made = only(make_item(accept=("the truce",)))
     assert made.type == "short_answer_question"
     assert {make_item().key, "the truce"} <= {*made.right}
+
+
+def test_a_text_that_canvas_would_drop_is_left_out_and_said() -> None:
+    """Canvas puts a notice in the place of a question of more than 16 KB."""
+    long, short = changed(make_item("long"), stem="Why? " * 4000), make_item()
+    ((_, product),) = export(Assembled(None, (), (set_of(long, short),))).items()  # type: ignore[arg-type]
+    assert [each.left_out for each in product.carried] == [LeftOut.QUESTION_TOO_LONG, None]
+    assert product.count == len(imported(product.content).questions) == 1
 
 
 def test_an_import_after_a_change_finds_its_questions_again() -> None:

@@ -1,8 +1,9 @@
 """One question as an item of QTI 1.2, in the elements that the importers of Canvas look for.
 
-Traps, by their source: the number in an answer's id tells it apart in a matching; a condition that
-only shows feedback takes an answer's points away if it comes after the one that gives them; what
-is typed is taken as an essay by New Quizzes unless the type of the question is named.
+Traps, by the source of these. Classic Quizzes tell the options of a matching apart by the number in
+their ids; a condition that only shows feedback takes an answer's points away if it comes after the
+one that gives them. New Quizzes find a typed answer only right below a condition that gives points,
+and take for an essay only what ends with a condition on all other answers.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from lxml.builder import ElementMaker
 
 from talkquiz.exporters.question_html import Album, as_html, as_plain, asked, told
 from talkquiz.language.language_file import Language
-from talkquiz.onscreen.carried import Carried, Loss
+from talkquiz.onscreen.carried import Carried, LeftOut, Loss
 from talkquiz.onscreen.question import (
     Arrange,
     Blank,
@@ -36,12 +37,14 @@ NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 qti = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 _ONE = "response1"
 _GENERAL = "general_fb"
+_MOST_LETTERS = 16 * 1024
+"""Of the text of a question, HTML included: Canvas puts a notice in the place of a longer one."""
 
 
 class QuestionItem(NamedTuple):
-    """The element of a question, and what it has of it."""
+    """The element of a question, None if Canvas cannot have it, and what became of the question."""
 
-    element: Element
+    element: Element | None
     carried: Carried
 
 
@@ -90,6 +93,8 @@ def question_item(
     language = questions.imprint.language
     held = _asked(question, language)
     shown = asked(question, language, album, held.prompt, with_stimulus=with_stimulus)
+    if len(shown) > _MOST_LETTERS:
+        return QuestionItem(None, Carried(question.id, left_out=LeftOut.QUESTION_TOO_LONG))
     feedback = {_GENERAL: told(question, language, album)}
     feedback |= {f"{number}_fb": as_html(text) for number, text in held.comments.items()}
     conditions = [
@@ -122,7 +127,9 @@ def question_item(
     return QuestionItem(item, Carried(question.id, (Loss.TAGS, *hint, *held.lost)))
 
 
-def _asked(question: OnscreenQuestion, language: Language) -> _Asked:  # noqa: PLR0911 - a line for each way to answer
+def _asked(  # noqa: PLR0911 - one for each way to answer
+    question: OnscreenQuestion, language: Language
+) -> _Asked:
     match question.answering:
         case Pick(options=options, several=True):
             return _several(options)
@@ -143,7 +150,7 @@ def _asked(question: OnscreenQuestion, language: Language) -> _Asked:  # noqa: P
         case Arrange() as arrange:
             return _ordering(arrange)
         case Explain():
-            return _Asked("essay_question", [_text_field()], [])
+            return _Asked("essay_question", [_text_field()], [_condition([qti.other()])])
 
 
 def _one(sort: str, options: Sequence[Offered]) -> _Asked:
@@ -168,8 +175,7 @@ def _several(options: Sequence[Offered]) -> _Asked:
 def _typed(accepted: Sequence[str], language: Language) -> _Asked:
     """Return a fill in the blank, which compares letter by letter, capital or small."""
     spelt = spellings(accepted, language)
-    terms = [_equals(_ONE, text) for text in spelt.texts]
-    scored = [_condition([qti("or", *terms)] if len(terms) > 1 else terms, points="100")]
+    scored = [_condition([_equals(_ONE, text)], points="100") for text in spelt.texts]
     lost = () if spelt.all_there else (Loss.SPELLINGS,)
     return _Asked("short_answer_question", [_text_field()], scored, lost=lost)
 
@@ -231,7 +237,7 @@ def _ordering(arrange: Arrange) -> _Asked:
 
 
 def _choice(key: str, options: Sequence[Offered], cardinality: str = "Single") -> Element:
-    labels = (_label(_number(each), each.text) for each in options)
+    labels = (qti.response_label(_as_shown(each.text), ident=_number(each)) for each in options)
     return qti.response_lid(qti.render_choice(*labels), ident=key, rcardinality=cardinality)
 
 
@@ -269,6 +275,12 @@ def _material(text: str, *, plain: bool = False) -> Element:
     if plain:
         return qti.material(qti.mattext(as_plain(text), texttype="text/plain"))
     return qti.material(qti.mattext(text, texttype="text/html"))
+
+
+def _as_shown(text: str) -> Element:
+    """Return the text of an option: New Quizzes take it for HTML whatever it says that it is."""
+    html = as_html(text)
+    return _material(text, plain=True) if html == text else _material(html)
 
 
 def _comments(options: Sequence[Offered]) -> dict[str, str]:

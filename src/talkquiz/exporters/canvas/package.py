@@ -53,35 +53,41 @@ def package(questions: QuestionSet) -> tuple[bytes, tuple[Carried, ...]]:
 
 
 def _banks(questions: QuestionSet, album: Album) -> _Content:
-    """Return an object bank for each topic, of which Canvas makes a question bank.
+    """Return an object bank with a section for each topic.
 
-    Quizzes draw at random from a bank, so that a text which questions share stands in each of them.
+    Classic Quizzes make a question bank of each section; New Quizzes read the first file only, and
+    put all of it in the bank that it is imported into. Quizzes draw at random from a bank, so that
+    a text which questions share stands in each of them.
     """
-    files, resources, carried = {}, [], []
+    key, carried = identifier(questions.name), []
+    bank = qti.objectbank(fields(bank_title=as_plain(questions.title)), ident=key)
     for topic in questions.topics:
-        asked = questions.of_topic(topic.id)
-        made = [question_item(each, questions, album) for each in asked]
-        for question, each in zip(asked, made, strict=True):
-            shared = (Loss.SHARED_TEXT,) if question.stimulus and each.element is not None else ()
-            carried.append(each.carried._replace(lost=(*each.carried.lost, *shared)))
-        key = identifier(f"{questions.name}/{topic.id}")
-        bank = qti.objectbank(
-            fields(bank_title=as_plain(f"{questions.imprint.title}: {topic.name}")),
-            *(each.element for each in made if each.element is not None),
-            ident=key,
+        section = qti.section(
+            ident=identifier(f"{questions.name}/{topic.id}"),
+            title=as_plain(f"{questions.title}: {topic.name}"),
         )
-        files[f"{key}.xml"] = _written(qti.questestinterop(bank))
-        resources.append(_resource(key, _QTI, f"{key}.xml"))
-    return _Content(files, resources, tuple(carried))
+        for question in questions.of_topic(topic.id):
+            made = question_item(question, questions, album)
+            shared = (Loss.SHARED_TEXT,) if question.stimulus and not made.carried.left_out else ()
+            carried.append(made.carried._replace(lost=(*made.carried.lost, *shared)))
+            if made.element is not None:
+                section.append(made.element)
+        if len(section):
+            bank.append(section)
+    path = f"{key}.xml"
+    files = {path: _written(qti.questestinterop(bank))}
+    return _Content(files, [_resource(key, _QTI, path)], tuple(carried))
 
 
 def _quiz(questions: QuestionSet, album: Album) -> _Content:
     """Return the quiz of a handout, with headings and shared texts where they stand on paper."""
     key, language = identifier(questions.name), questions.imprint.language
-    section = qti.section(ident="root_section")
+    root = qti.section(ident="root_section")
     carried: list[Carried] = []
     shown = ""
     for number, part in enumerate(questions.parts):
+        section = qti.section(ident=identifier(f"{questions.name}/part/{number}"))
+        root.append(section)
         if part.title and len(questions.parts) > 1:
             heading = in_language(f"<h3>{as_html(part.title)}</h3>", language)
             section.append(text_item(f"{questions.name}/{number}", part.title, heading))
@@ -96,9 +102,10 @@ def _quiz(questions: QuestionSet, album: Album) -> _Content:
                 section.append(made.element)
             carried.append(made.carried)
     assessment = qti.assessment(
-        fields(cc_maxattempts="1"), section, ident=key, title=as_plain(questions.title)
+        fields(cc_maxattempts="1"), root, ident=key, title=as_plain(questions.title)
     )
-    points = sum(each.marks for each in questions.questions)
+    there = {each.id for each in carried if not each.left_out}
+    points = sum(each.marks for each in questions.questions if each.id in there)
     settings = _canvas.quiz(
         _canvas.title(as_plain(questions.title)),
         _canvas.shuffle_answers("false"),  # some options have an order of their own
@@ -123,5 +130,6 @@ def _resource(key: str, sort: str, path: str, *needs: Element) -> Element:
 
 
 def _written(root: Element) -> bytes:
-    content: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    """Return a file: without space between elements, which New Quizzes would take for one."""
+    content: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return content
