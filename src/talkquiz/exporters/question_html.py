@@ -22,6 +22,10 @@ _SHOWN = (
 )
 
 
+_WIDEST = 600
+"""In pixels, of a picture as it is shown: a system's page is no wider, and a phone makes it fit."""
+
+
 def as_html(text: str) -> str:
     """Return `text` as HTML that shows it as it is, with `<br>` for each line end."""
     return text.replace("\r\n", "\n").translate(_SHOWN)
@@ -60,6 +64,8 @@ class Album:
 
     def _image(self, name: str, alt: str, width: int, height: int) -> str:
         source = as_html(self._address(name))
+        if width > _WIDEST:
+            width, height = _WIDEST, round(height * _WIDEST / width)
         return f'<img src="{source}" alt="{as_html(alt)}" width="{width}" height="{height}">'
 
 
@@ -140,11 +146,11 @@ def _answer(question: OnscreenQuestion, language: Language) -> list[tuple[str, s
             return [(label, key), *((words.one_point, point) for point in points), *earn]
         case Enter(accepted=accepted):
             others = [(words.also_right, text) for text in accepted[1:] if text != key]
-            return [(language.labels["right"], key), *others]
+            return [(words.answer, key), *others]
         case Match(options=options):  # no system says of each option why it goes with nothing
             told = [(each.text, each.told) for each in options if each.told]
-            return [(language.labels["right"], key), *told]
-    return [(language.labels["right"], key)]
+            return [(words.answer, key), *told]
+    return [(words.answer, key)]
 
 
 def in_language(html: str, language: Language) -> str:
