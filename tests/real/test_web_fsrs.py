@@ -1,7 +1,10 @@
-"""The study page's memory model beside the one of py-fsrs, which is FSRS's own."""
+"""The study page's memory model beside py-fsrs and ts-fsrs, which are FSRS's own."""
 
+import json
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chromium import needs_chromium
+from npm_players import NODE, PLAYERS, needs_players
 from web_engine import Engine, engine
 
 pytestmark = needs_chromium
@@ -29,6 +33,16 @@ return histories.map((history) => {
     return { ...memory, likely };
   });
 });
+"""
+
+BY_TS_FSRS = """
+const { fsrs } = require("ts-fsrs");
+const scheduler = fsrs({ enable_fuzz: false });
+const histories = JSON.parse(require("fs").readFileSync(0));
+process.stdout.write(JSON.stringify(histories.map((history) => {
+  let memory = null;
+  return history.map(([rating, days]) => memory = scheduler.next_state(memory, days, rating));
+})));
 """
 
 
@@ -62,6 +76,21 @@ def test_memory_is_what_py_fsrs_remembers(fsrs: Engine, histories: list[History]
     for history, steps in zip(histories, seen, strict=True):
         for step, expected in zip(steps, replayed(history), strict=True):
             assert step == pytest.approx(expected, rel=1e-9), history
+
+
+@needs_players
+def test_memory_is_what_ts_fsrs_remembers(fsrs: Engine) -> None:
+    """In all histories of three answers; it keeps eight decimals of each state."""
+    answers = [(rating, days) for rating in (1, 2, 3, 4) for days in (0, 1, 30)]
+    histories = [*product(answers, repeat=3)]
+    command = [str(NODE), "-e", BY_TS_FSRS]
+    asked = json.dumps(histories).encode()
+    said = subprocess.run(command, input=asked, capture_output=True, check=True, cwd=PLAYERS)
+    seen = fsrs.run(REPLAY, histories=histories)
+    for steps, others in zip(seen, json.loads(said.stdout), strict=True):
+        for step, other in zip(steps, others, strict=True):
+            state = {"stability": step["stability"], "difficulty": step["difficulty"]}
+            assert state == pytest.approx(other, rel=1e-5, abs=1e-6)
 
 
 def test_after_its_stability_nine_of_ten_are_right(fsrs: Engine) -> None:
