@@ -28,6 +28,7 @@ TECHNICAL = {
     "anki/decks_and_notes.py": r" OR ",  # Anki's search
     "qti/versions.py": r"QTI(v2\.1)? Package",  # so the standard calls it
     "moodle/questions.py": r"<\w+ .*",
+    "moodle/texts.py": r"<img (class=\"img-fluid\" )?src=\"",
     "word/builder.py": r"Page |SEQ Map .*",  # what the bundled template says, to be replaced
     "word/styles.py": r"(TQ |heading )?[A-Z0-9][\w ]*",  # names of Word styles
     "word/template.py": r" style named \"| of its | pages|Looks",  # errors, as the next, and a type

@@ -124,7 +124,7 @@ def _add(
     element = E.question(
         E.name(E.text(name_of(question, number))),
         _text("questiontext", fill_in(shown(prompt), held.gaps), album),
-        _text("generalfeedback", shown(_told(question, language, after)), after),
+        _text("generalfeedback", shown(told(question, language, after)), after),
         E.defaultgrade(f"{question.marks:g}"),
         E.penalty(f"{held.penalty:.7f}".rstrip("0").rstrip(".") or "0"),
         E.hidden("0"),
@@ -152,23 +152,6 @@ def _text(name: str, content: str, album: Album) -> Element:
         held = b64encode(data).decode("ascii")
         element.append(E.file(held, name=file, path="/", encoding="base64"))
     return element
-
-
-def _told(question: OnscreenQuestion, language: Language, album: Album) -> str:
-    """Return what is told after answering, and what else a card has: who reports, who is named."""
-    words = language.labels
-    beside = ""
-    for label, entries in (
-        (words["about-source"], question.told.outlets),
-        (words["names"], question.told.names),
-    ):
-        listed = "".join(
-            f"<dt>{as_html(name)}</dt><dd>{as_html(text)}</dd>" for name, text in entries
-        )
-        if listed:
-            beside += f"<details><summary>{as_html(label)}</summary><dl>{listed}</dl></details>"
-    item = f"<p><small>{as_html(words['item'])}: {as_html(question.id)}</small></p>"
-    return told(question, language, album) + in_language(beside + item, language)
 
 
 def _hints(question: OnscreenQuestion, held: MoodleType, language: Language) -> list[Element]:

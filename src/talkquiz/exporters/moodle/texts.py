@@ -12,8 +12,10 @@ from talkquiz.onscreen.question import Blank
 
 _FILE = "@@PLUGINFILE@@/"
 _SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "$\\{}[]_@"}
-_OUR_FILE = f'src="{_FILE}'
-_OUR_FILE_HIDDEN = _OUR_FILE.translate(_SIGNS)
+_OUR_PICTURE = f'<img src="{_FILE}'
+_HIDDEN_PICTURE = _OUR_PICTURE.translate(_SIGNS)
+_PICTURE = f'<img class="img-fluid" src="{_FILE}'
+"""A picture is no wider than the question, by a class that Moodle's looks have."""
 _IN_A_GAP = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'=%~#}{\\/$[]_@"}
 """What a gap is cut by, or would be taken for markup; Moodle decodes its answers."""
 GAP = "_____"
@@ -30,9 +32,9 @@ def file_address(name: str) -> str:
 def shown(html: str) -> str:
     """Return HTML with the signs hidden that Moodle would see in its texts.
 
-    The addresses of files stay: no text has a quotation mark that is none of a reference.
+    The addresses of pictures stay: no text has a sign that opens an element.
     """
-    return html.translate(_SIGNS).replace(_OUR_FILE_HIDDEN, _OUR_FILE)
+    return html.translate(_SIGNS).replace(_HIDDEN_PICTURE, _PICTURE)
 
 
 def plain(text: str) -> str:
