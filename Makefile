@@ -37,8 +37,9 @@ fuzz: .venv/ready-to-test ## Feed broken files to the commands; CASES=10000 SEED
 bench: .venv/ready-to-test ## Measure speed against a peer or a floor, as ratios
 	@for script in tests/benchmarks/bench_*.py; do PYTHONPATH=tests $(BIN)/python $$script || exit 1; done
 
-docs: .venv/ready ## Write anew what docs show of rules and of what comes of claims
+docs: .venv/ready ## Write anew what docs show of rules, formats and of what comes of claims
 	$(BIN)/python docs/make_rules.py
+	$(BIN)/python docs/make_formats.py
 	$(BIN)/python docs/make_kinds.py
 	$(BIN)/python docs/make_examples.py
 

@@ -19,9 +19,12 @@ from talkquiz.course.lessons import Lesson, Step
 from talkquiz.course.shapes import Shape, shape_fields
 from talkquiz.course.sources import Author, Source
 from talkquiz.course.tasks import Extract, Level, Task
+from talkquiz.exporters import ONSCREEN
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
 from talkquiz.handouts.section_shows import SHOWS
+from talkquiz.items.kinds import Answered
 from talkquiz.language.language_file import bundled_language
+from talkquiz.onscreen.carried import Loss
 from talkquiz.resources import bundled
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -196,6 +199,16 @@ def test_the_page_of_rules_is_up_to_date() -> None:
     generator = runpy.run_path(str(ROOT / "docs" / "make_rules.py"))
     text = page("docs/rules.md")
     assert generator["page"](text) == text
+
+
+def test_the_table_of_what_formats_hold_is_up_to_date_and_complete() -> None:
+    """docs/learning-systems.md says what a build says: `make docs` writes it anew."""
+    generator = runpy.run_path(str(ROOT / "docs" / "make_formats.py"))
+    text = page("docs/learning-systems.md")
+    assert generator["page"](text) == text
+    assert set(generator["FORMATS"]) == ONSCREEN - {"web"}
+    assert set(generator["ASKED"]) == set(Answered)
+    assert set(generator["KEPT"]) == set(Loss)
 
 
 def test_the_table_of_kinds_is_up_to_date() -> None:

@@ -32,6 +32,7 @@ def _text(questions: QuestionSet) -> Product:
         told = question.told
         lost = {
             Loss.CONTEXT: bool(told.why or told.came_next or told.outlets or told.names),
+            Loss.REASONS: any(each.told for each in question.options),
             Loss.PICTURE: bool(question.pictures),
             Loss.TAGS: True,
             Loss.HINT: bool(question.hint),
