@@ -67,7 +67,8 @@ export function isWanted(question, { scope = "usual", topic = "" }) {
     `order` are all questions in teaching order, `progress` is what was answered. `again` are those that were wrong
     today, longest ago first; `due` those whose time has come, most likely known first, so that most is saved of
     what has waited too long; `fresh` new ones, as many as are left for today. Only one question of a fact is asked
-    a day, `waiting` counts what is due and has to wait for that. `settings` are `scope`, `topic` and `newPerDay`. */
+    a day: of two the one that has waited longer, and `waiting` counts the others. `settings` are `scope`, `topic` and
+    `newPerDay`; with `ahead` all is due that was not asked today, least known first, for who has a test tomorrow. */
 export function studyPlan(order, progress, now, settings) {
   const today = dayOf(now), apart = new Apart(), lastToday = [];
   const again = [], ready = [], unseen = [];
@@ -83,14 +84,14 @@ export function studyPlan(order, progress, now, settings) {
       lastToday.push(last);
       if (isFirstSeen(record, today)) fresh -= 1;
       if (isWantedNow && record.answers.at(-1)?.[1] === WRONG) again.push({ question, last });
-    } else if (isWantedNow && dayOf(Date.parse(record.due)) <= today) {
+    } else if (isWantedNow && (settings.ahead || dayOf(Date.parse(record.due)) <= today)) {
       ready.push({ question, due: record.due, likely: retrievability(record, today - dayOf(last)) });
     }
   }
   again.sort((a, b) => a.last - b.last);
   // Of two that cannot both be asked today it is the one that has waited longer, or some would wait for ever.
   ready.sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
-  const due = taken(ready, apart, Infinity).sort((a, b) => b.likely - a.likely);
+  const due = taken(ready, apart, Infinity).sort((a, b) => (settings.ahead ? a.likely - b.likely : b.likely - a.likely));
   const plan = {
     again: again.map((each) => each.question),
     due: due.map((each) => each.question),

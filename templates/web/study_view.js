@@ -18,13 +18,13 @@ const MORE = 10; // new questions, for who wants to go on after those of the day
 const RIGHT = 3;
 const order = teachingOrder(questions);
 
-/** The session that is under way: {answered, more, list}.
+/** The session that is under way: {answered, more, ahead, list}.
 
-    `answered` are the questions that were, each with its rating; `more` is how many
-    new ones are asked beyond those of the day. With a `list` these are asked, and not what is due. */
+    `answered` are the questions that were, each with its rating; `more` is how many new ones are asked beyond those
+    of the day, and with `ahead` what is not due yet is repeated. With a `list` these are asked, and not what is due. */
 let session = null;
 
-const newSession = (changes = {}) => ({ answered: [], more: 0, list: null, ...changes });
+const newSession = (changes = {}) => ({ answered: [], more: 0, ahead: false, list: null, ...changes });
 
 /** Return what is due; with #study/now the session; with #study/ask/... one of the questions with these ids. */
 export function studyView([what, ...ids]) {
@@ -36,8 +36,8 @@ export function studyView([what, ...ids]) {
   return session && (what === "now" || what === "ask") ? sessionPart(session) : overview();
 }
 
-const planned = (more = 0) =>
-  studyPlan(order, kept.progress, Date.now(), { ...settings, newPerDay: settings.newPerDay + more });
+const planned = ({ more = 0, ahead = false } = {}) =>
+  studyPlan(order, kept.progress, Date.now(), { ...settings, newPerDay: settings.newPerDay + more, ahead });
 
 function overview() {
   const due = el("div");
@@ -48,20 +48,22 @@ function overview() {
 
 function dueNow() {
   const plan = planned(), repeat = plan.again.length + plan.due.length;
-  const begin = (more) => { session = newSession({ more }); go("study", "now"); };
+  const begin = (changes) => { session = newSession(changes); go("study", "now"); };
   if (plan.next) {
     return [
       el("p", { class: "lead" }, [
         repeat ? sayCount("to-repeat", repeat) : "", plan.fresh.length ? sayCount("to-learn", plan.fresh.length) : "",
       ].filter(Boolean).join(" ")),
-      el("p", {}, button(say("begin"), () => begin(0), { class: "main" })),
+      el("p", {}, button(say("begin"), () => begin({}), { class: "main" })),
     ];
   }
-  const more = planned(MORE).fresh.length;
+  const more = planned({ more: MORE }).fresh.length, ahead = planned({ ahead: true }).due.length;
   return [
     el("p", { class: "lead" }, say("nothing-due"), " ", whenNext()),
-    more ? el("p", {}, button(sayCount("learn-more", more), () => begin(MORE), { class: "plain" })) : null,
-  ].filter(Boolean);
+    el("p", { class: "buttons" },
+      more ? button(sayCount("learn-more", more), () => begin({ more: MORE }), { class: "plain" }) : null,
+      ahead ? button(sayCount("repeat-ahead", ahead), () => begin({ ahead: true }), { class: "plain" }) : null),
+  ];
 }
 
 function whenNext() {
@@ -84,7 +86,7 @@ function sessionPart(session) {
 
   /** Ask the next question; what was taken back comes first. */
   function ask(isMoved = true, first = null) {
-    const plan = session.list ? null : planned(session.more);
+    const plan = session.list ? null : planned(session);
     const question = first ?? (plan ? plan.next : session.list[0]) ?? null;
     const number = plan ? plan.again.length + plan.due.length + plan.fresh.length : session.list.length;
     left.textContent = question ? sayCount("left", Math.max(1, number)) : "";

@@ -192,6 +192,15 @@ def test_what_is_due_comes_before_what_is_new_and_first_what_is_most_likely_know
     assert found["byDay"] == [3, 1, 0, 0, 0, 0, 0, 0]
 
 
+def test_before_a_test_all_is_repeated_and_first_what_is_least_known(page: Engine) -> None:
+    """But for what was asked today, and what is akin to that."""
+    questions = [question(each) for each in ("new", "old", "strong", "today")]
+    questions.append(question("akin", *questions[3]["facts"]))
+    answers = [("akin", 3, 9), ("strong", 4, 9), ("old", 3, 9), ("today", 3, 10)]
+    assert plan(page, questions, answers, day=10)["due"] == []
+    assert plan(page, questions, answers, day=10, ahead=True)["due"] == ["old", "strong"]
+
+
 def test_what_was_wrong_comes_again_after_six_others(page: Engine) -> None:
     """Not at once, where something else is left; at once, where nothing is."""
     others = [question(f"q{number}") for number in range(9)]
