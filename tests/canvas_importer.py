@@ -6,6 +6,7 @@ question they keep its type, its points, a text, its answers with weights and co
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import ZipFile
@@ -102,6 +103,39 @@ def imported(content: bytes) -> Package:
     shown = "".join(each.text + each.comments for each in package.questions)
     assert {*FILE.findall(shown)} == {name for name in files if not name.endswith(".xml")}
     return package
+
+
+def items(content: bytes) -> list[etree._Element]:
+    """Return the items of a package as they stand there."""
+    with ZipFile(BytesIO(content)) as archive:
+        roots = [etree.fromstring(archive.read(n)) for n in archive.namelist() if ".xml" in n]
+    return [item for root in roots for item in root.iter(f"{QTI}item")]
+
+
+def score(item: etree._Element, responses: Mapping[str, Sequence[str]]) -> float:
+    """Return the points of a hundred that QTI 1.2 gives for `responses`, by the id of a field."""
+
+    def holds(test: etree._Element) -> bool:
+        match etree.QName(test).localname:
+            case "varequal":
+                given = [each.casefold() for each in responses.get(test.get("respident"), ())]
+                return test.text.casefold() in given
+            case "not":
+                return not all(map(holds, test))
+            case "and" | "conditionvar":
+                return all(map(holds, test))
+        assert test.tag == f"{QTI}other"
+        return True
+
+    points = 0.0
+    for condition in item.iter(f"{QTI}respcondition"):
+        if not holds(condition[0]):
+            continue
+        for change in condition.iterfind(SCORED):
+            points = float(change.text) + (points if change.get("action") == "Add" else 0)
+        if condition.get("continue") != "Yes" and condition.find(SCORED) is None:
+            break
+    return min(points, 100)
 
 
 def question(item: etree._Element, bank: str = "") -> Imported:

@@ -12,11 +12,15 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from python_calamine import load_workbook
 
+from canvas_importer import imported
 from talkquiz.build import assemble, load_and_check
 from talkquiz.course.yaml import Data, parse
-from talkquiz.exporters import anki, word
+from talkquiz.exporters import Assembled, anki, canvas, kahoot, quizlet, word
 from talkquiz.exporters.word.docx_file import headers_and_footers
+from talkquiz.onscreen.assemble import course_set
+from talkquiz.onscreen.question_set import QuestionSet
 from talkquiz.resources import bundled
 
 GERMAN = Path(__file__).parent / "data" / "german"
@@ -100,6 +104,40 @@ def test_everything_that_is_read_of_a_german_course_is_german() -> None:
         read = read_in_anki(content)[0] if name.endswith(".apkg") else read_in_word(content)
         assert len(words(read)) > 10
         assert sorted(words(read) & strange) == [], name
+
+
+def on_screen(folder: Path) -> QuestionSet:
+    """Return the questions of the course in `folder`, as screens show them."""
+    bank = load_and_check(folder)
+    return course_set(bank.course, bank.all_items)
+
+
+def read_in_canvas(content: bytes) -> str:
+    made = imported(content).questions
+    texts = [part for each in made for part in (each.text, each.comments, each.bank)]
+    texts += [each.text for one in made for each in one.answers]
+    return re.sub(r"<[^>]*>|&[#\w]+;|hafen/\S+", " ", " ".join(texts))
+
+
+def test_what_learning_systems_and_games_read_of_a_german_course_is_german() -> None:
+    """But for the headings of Kahoot's own template."""
+    assembled = Assembled(None, (), (on_screen(GERMAN),))  # type: ignore[arg-type]
+    ((_, package),) = canvas.export(assembled).items()
+    ((_, cards),) = quizlet.export(assembled).items()
+    ((_, game),) = kahoot.export(assembled).items()
+    rows = load_workbook(BytesIO(game.content)).get_sheet_by_index(0).to_python()[8:]
+    cells = " ".join(str(cell) for row in rows for cell in row)
+    strange = english()
+    for read in (read_in_canvas(package.content), cards.content.decode(), cells):
+        assert len(words(read)) > 10
+        assert sorted(words(re.sub(r"hafen/\S+", "", read)) & strange) == []
+
+
+def test_learning_systems_are_told_the_language_and_its_direction(rtl: Path) -> None:
+    ((_, package),) = canvas.export(Assembled(None, (), (on_screen(rtl),))).items()  # type: ignore[arg-type]
+    for each in imported(package.content).questions:
+        assert each.text.startswith('<div lang="ar" dir="rtl">')
+        assert each.comments.startswith('<div lang="ar" dir="rtl">')
 
 
 @pytest.fixture

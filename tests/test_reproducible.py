@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from talkquiz.exporters import ONSCREEN
+
 pytestmark = pytest.mark.real
 
 SURROUNDINGS = (
@@ -15,6 +17,8 @@ SURROUNDINGS = (
     {"PYTHONHASHSEED": "2", "TZ": "Asia/Almaty", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "1"},
     {"PYTHONHASHSEED": "3", "TZ": "America/St_Johns", "LC_ALL": "de_DE.UTF-8", "LANG": "ar"},
 )
+
+FORMATS = ("--anki", "--word", *(f"--{name}" for name in sorted(ONSCREEN)))
 
 CLOCK_TICK = 2.1
 """Seconds after which even the clock of a zip archive, which counts in twos, has moved."""
@@ -24,7 +28,7 @@ def start(here: Path, out: Path, surroundings: dict[str, str]) -> subprocess.Pop
     here.mkdir(parents=True)
     places = os.pathsep.join(str(Path(path).resolve()) for path in sys.path if path)
     return subprocess.Popen(
-        [sys.executable, "-m", "talkquiz", "build", "--out", out],
+        [sys.executable, "-m", "talkquiz", "build", *FORMATS, "--out", out],
         cwd=here,
         env={**os.environ, "PYTHONPATH": places, **surroundings},
         stdout=subprocess.DEVNULL,

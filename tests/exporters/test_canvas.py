@@ -6,7 +6,7 @@ from re import findall, sub
 
 import pytest
 
-from canvas_importer import Imported, Package, imported
+from canvas_importer import QTI, Imported, Package, imported, items, labels, score
 from factories import (
     changed,
     make_choice,
@@ -25,6 +25,7 @@ from talkquiz.onscreen.carried import LeftOut
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import (
     Arrange,
+    Blank,
     Enter,
     Explain,
     Fill,
@@ -139,6 +140,46 @@ def test_what_is_right_in_canvas_is_right_here(
     }
 
 
+def test_right_answers_score_and_wrong_ones_do_not(bundled: QuestionSet) -> None:
+    """By the rules of QTI 1.2 alone, whatever an importer makes of them."""
+    ((_, product),) = export(Assembled(None, (), (bundled,))).items()  # type: ignore[arg-type]
+    asked = {f"{each.name} ({each.short_id})": each for each in bundled.questions}
+    for item in items(product.content):
+        held = asked[item.get("title")].answering
+        (_, *fields) = item.find(f"{QTI}presentation")
+        names = [each.get("ident") for each in fields]
+        keys = [[label.get("ident") for label in labels(each)] for each in fields]
+        match held:
+            case Pick(options=options) | Locate(options=options):
+                right = [n for n, each in zip(keys[0], options, strict=True) if each.right]
+                wrong = [n for n in keys[0] if n not in right]
+                assert score(item, {names[0]: right}) == 100
+                assert score(item, {names[0]: wrong}) == 0
+                assert score(item, {names[0]: keys[0]}) == 100 * (len(right) == 1)
+            case Enter(accepted=accepted) | Fill(blanks=(Blank(accepted=accepted),)):
+                assert {score(item, {names[0]: [each.upper()]}) for each in accepted} == {100}
+                assert score(item, {names[0]: ["something else"]}) == 0
+            case Fill(blanks=blanks):
+                first = {name: ids[:1] for name, ids in zip(names, keys, strict=True)}
+                assert score(item, first) == pytest.approx(100, abs=0.1)
+                assert score(item, {names[0]: keys[0][:1]}) == pytest.approx(
+                    100 / len(blanks), abs=0.1
+                )
+            case Match(lefts=lefts, options=options):
+                ids = [each.id for each in options]
+                pairs = {
+                    name: [keys[0][ids.index(left.match)]]
+                    for name, left in zip(names, lefts, strict=True)
+                }
+                assert score(item, pairs) == pytest.approx(100, abs=0.1)
+                moved = dict(zip(names, [*pairs.values()][1:] + [*pairs.values()][:1], strict=True))
+                assert score(item, moved) == 0
+            case Arrange():
+                assert score(item, {names[0]: keys[0]}) == 100
+            case Explain():
+                assert score(item, {names[0]: ["Some sentences."]}) == 0
+
+
 def test_who_says_so_and_where_it_is_from_is_told_after_every_question(
     bundled: QuestionSet, banks: dict[str, Imported]
 ) -> None:
@@ -168,6 +209,15 @@ def test_a_handout_is_a_quiz_with_its_headings(bundled_bank: LoadedCourse) -> No
         assert [item_of(each) for each in asked] == [each.id for each in questions.questions]
         assert (made.title, made.shuffles) == (handout.title, False)
         assert made.points == sum(each.points for each in asked)
+        before = None
+        for question, each in zip(questions.questions, asked, strict=True):
+            held = question.stimulus
+            if held and held != before:  # it stands once, before all that share it
+                text = made.questions[made.questions.index(each) - 1]
+                assert text.type == "text_only_question"
+                assert all(line in shown(text.text) for line in held.lines)
+            assert not held or held.lines[0] not in shown(each.text)
+            before = held
 
 
 def test_a_place_is_picked_with_the_map_in_the_package() -> None:
