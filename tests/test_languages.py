@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from shutil import copytree
@@ -17,7 +18,7 @@ from python_calamine import load_workbook
 from canvas_importer import imported
 from talkquiz.build import assemble, load_and_check
 from talkquiz.course.yaml import Data, parse
-from talkquiz.exporters import Assembled, anki, canvas, kahoot, quizlet, word
+from talkquiz.exporters import Assembled, anki, canvas, gift, kahoot, moodle, quizlet, word
 from talkquiz.exporters.word.docx_file import headers_and_footers
 from talkquiz.onscreen.assemble import course_set
 from talkquiz.onscreen.question_set import QuestionSet
@@ -138,6 +139,20 @@ def test_learning_systems_are_told_the_language_and_its_direction(rtl: Path) -> 
     for each in imported(package.content).questions:
         assert each.text.startswith('<div lang="ar" dir="rtl">')
         assert each.comments.startswith('<div lang="ar" dir="rtl">')
+
+
+def test_what_moodle_reads_of_a_german_course_is_german() -> None:
+    """But for ids, and for the values of tags, which are those of the course's files."""
+    made = Assembled(None, (), (on_screen(GERMAN),))  # type: ignore[arg-type]
+    for export in (moodle.export, gift.export):
+        ((name, product),) = export(made).items()
+        text = re.sub(r"<(idnumber|tags|name)>.*?</\1>", " ", product.content.decode(), flags=re.S)
+        text = re.sub(r"<file .*?</file>|^//.*?\n::.*?::", " ", text, flags=re.S | re.M)
+        text = re.sub(r"hafen/\S+|\[plain\]|TRUE|FALSE|-&gt;", " ", text)
+        texts_alone = re.findall(r"<text>([^<]*)</text>", text) if "<quiz>" in text else [text]
+        read = re.sub(r"<[^>]*>", " ", unescape(" ".join(texts_alone)))
+        assert len(words(read)) > 10
+        assert sorted(words(read) & english()) == [], name
 
 
 @pytest.fixture

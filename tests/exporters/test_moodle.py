@@ -154,6 +154,7 @@ def test_categories_are_topics_within_the_course(bundled_bank: LoadedCourse) -> 
     title = questions.title
     names = [(title,), *((title, each.name) for each in questions.topics)]
     assert list(categories) == names
+    assert seen(questions.imprint.line) in categories[title,]
     for topic in questions.topics:
         info = categories[title, topic.name]
         assert seen(topic.introduction) in info

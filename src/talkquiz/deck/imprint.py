@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from talkquiz.course.course import BEGINNING, Course
+from talkquiz.language.dates import parse_when
 from talkquiz.language.language_file import Language
 
 
@@ -27,6 +28,22 @@ class Imprint(NamedTuple):
     typed_answers: bool = False
     mistakes: str = ""
     finished: bool = True
+
+    @property
+    def line(self) -> str:
+        """Who made the course, as of when, and under which licence it may be used.
+
+        Of a course in the making that is not known: then it is the title alone.
+        """
+        if not self.finished:
+            return self.title
+        return self.language.key.imprint.format(
+            title=self.title,
+            version=self.version,
+            day=self.language.dates.say(parse_when(self.updated.isoformat())),
+            authors=", ".join(self.authors),
+            licence=self.licence,
+        )
 
     def mistake_link(self, item_id: str) -> str:
         """Return the address that tells of a mistake in the item, empty where there is none."""

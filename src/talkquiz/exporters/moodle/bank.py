@@ -47,7 +47,8 @@ def _topics(quiz: Element, questions: QuestionSet) -> list[Carried]:
     Quizzes draw at random from a category, so that a text which questions share stands in each.
     """
     mark = questions.imprint
-    quiz.append(_category(mark.language, mark.description, mark.title))
+    about = f"<p>{as_html(mark.description)}</p><p>{as_html(mark.line)}</p>"
+    quiz.append(_category(mark.language, about, mark.title))
     carried = []
     for topic in questions.topics:
         quiz.append(_category(mark.language, _about(topic), mark.title, topic.name))
@@ -64,7 +65,8 @@ def _handout(quiz: Element, questions: QuestionSet) -> list[Carried]:
     A text that questions share stands before them, a description as Moodle calls it.
     """
     mark = questions.imprint
-    quiz.append(_category(mark.language, "", mark.title, questions.title))
+    about = f"<p>{as_html(mark.line)}</p>"
+    quiz.append(_category(mark.language, about, mark.title, questions.title))
     carried: list[Carried] = []
     number, shared = 0, ""
     for question in (each for part in questions.parts for each in part.questions):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from talkquiz.exporters.word.builder import Paper, Piece, Styled, text_of
 from talkquiz.exporters.word.forms import renderer_of
 from talkquiz.exporters.word.grades import add_grades
-from talkquiz.exporters.word.key import Row, imprint_line
+from talkquiz.exporters.word.key import Row
 from talkquiz.exporters.word.kinds.options import ChoiceRenderer, letters
 from talkquiz.exporters.word.small_print import (
     PADDING,
@@ -130,7 +130,7 @@ def class_key(
         paper.add(Style.PART, words.forms)
         paper.add_table(words.forms, *each)
     add_grades(paper, handout, points=points)
-    paper.add(Style.IMPRINT, imprint_line(handout.imprint))
+    paper.add(Style.IMPRINT, handout.imprint.line)
     return paper.packed(first.items)
 
 

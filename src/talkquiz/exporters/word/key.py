@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from operator import add
 
-from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import form_of, renderer_of
 from talkquiz.exporters.word.grades import add_grades
@@ -20,7 +19,6 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.items.item import Comparison, Matching, Ordering, reference_lines
-from talkquiz.language.dates import parse_when
 from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language
 
@@ -58,7 +56,7 @@ def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = Fa
         if pictures:
             paper.add(Style.TABLE_NOTE, pictures)
     paper.forbid_break()
-    paper.add(Style.IMPRINT, imprint_line(handout.imprint))
+    paper.add(Style.IMPRINT, handout.imprint.line)
     return paper.packed(handout.versions[0].items)
 
 
@@ -225,19 +223,3 @@ def _add_lines(paper: Paper, lines: Iterable[Line]) -> None:
     for label, text in lines:
         paper.add_beneath(Style.KEY_LINE, Styled(label, Style.LABEL), "\t", text)
     paper.allow_break()
-
-
-def imprint_line(imprint: Imprint) -> str:
-    """Return who made the course, as of when, and under which licence it may be used.
-
-    Of a course in the making that is not known: then it is the title alone.
-    """
-    if not imprint.finished:
-        return imprint.title
-    return imprint.language.key.imprint.format(
-        title=imprint.title,
-        version=imprint.version,
-        day=imprint.language.dates.say(parse_when(imprint.updated.isoformat())),
-        authors=", ".join(imprint.authors),
-        licence=imprint.licence,
-    )
