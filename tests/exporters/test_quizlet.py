@@ -55,6 +55,7 @@ def test_each_question_that_is_asked_by_its_words_is_a_card(bundled: QuestionSet
         assert front.startswith(question.prompt)
         assert back.startswith(told.key)
         assert all(text in back for text in (told.per, told.as_of, *told.sources))
+        assert back.endswith(f"Item: {question.short_id}")
 
 
 def test_no_text_parts_a_card() -> None:

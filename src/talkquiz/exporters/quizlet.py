@@ -56,8 +56,9 @@ def _front(question: OnscreenQuestion, language: Language) -> str:
 
 
 def _back(question: OnscreenQuestion, language: Language) -> str:
-    """Return the key, then who says so, and at last where it is from."""
+    """Return the key, then who says so, where it is from, and at last its short id."""
     told = question.told._replace(why="", came_next="")
-    lines = [("", told.key), *told.lines(language)]
+    item = (language.labels["item"], question.short_id)
+    lines = [("", told.key), *told.lines(language), item]
     shown = [f"{label}: {text}" if label else text for label, text in lines]
     return _BETWEEN.join(shown)

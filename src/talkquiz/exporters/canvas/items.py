@@ -174,7 +174,7 @@ def _several(options: Sequence[Offered]) -> _Asked:
 
 def _typed(accepted: Sequence[str], language: Language) -> _Asked:
     """Return a fill in the blank, which compares letter by letter, capital or small."""
-    spelt = spellings(accepted, language)
+    spelt = spellings([*map(as_plain, accepted)], language)
     scored = [_condition([_equals(_ONE, text)], points="100") for text in spelt.texts]
     lost = () if spelt.all_there else (Loss.SPELLINGS,)
     return _Asked("short_answer_question", [_text_field()], scored, lost=lost)
@@ -197,7 +197,7 @@ def _gaps(fill: Fill, language: Language) -> _Asked:
         name = f"{gap}{len(responses) + 1}"
         prompt += f"[{name}]"
         others = everywhere if fill.any_order else ()
-        spelt = spellings([*dict.fromkeys((*piece.accepted, *others))], language)
+        spelt = spellings([*map(as_plain, (*piece.accepted, *others))], language)
         lost |= set() if spelt.all_there else {Loss.SPELLINGS}
         key = f"response_{name}"
         texts = enumerate(spelt.texts)
