@@ -50,7 +50,7 @@ function entryOf({ name, short, side, description, day, facts: numbers, question
   return el("li", {},
     picture ? el("figure", { class: "portrait" },
       el("img", { src: imageAddress(picture), alt: picture.alt ?? "", width: picture.width, height: picture.height, loading: "lazy" }),
-      own("figcaption", picture.whose)) : null,
+      own("figcaption", picture.said)) : null,
     el("div", {},
       el("h3", { dir: "auto" }, name, short ? el("span", { class: "short" }, ` ${short}`) : null),
       own("p", description),

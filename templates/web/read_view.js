@@ -53,6 +53,6 @@ function paragraph({ heading, words, facts: numbers, sources: numbered = [], pic
         `[${numbered.map((each) => each + 1).join(", ")}]`)] : null),
     pictures.map(({ name, picture }) => el("figure", { class: "picture" },
       el("img", { src: imageAddress(picture), alt: picture.alt ?? "", width: picture.width, height: picture.height, loading: "lazy" }),
-      el("figcaption", { dir: "auto" }, [name, picture.whose].filter(Boolean).join(". ")))),
+      el("figcaption", { dir: "auto" }, [name, picture.said].filter(Boolean).join(". ")))),
     el("p", { class: "row-actions" }, askLink(questionsOn(some), `${begins} …`, say("ask-about-this"))));
 }

@@ -1,0 +1,392 @@
+"""What the study page shows beside its questions, in a real browser: read, names, times, places."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from chromium import needs_chromium
+from chromium_devtools import Tab, opened
+from courses import COURSE, FACTS, facts_text, make_fact, write_course
+from pictures import pictured_course
+from talkquiz.build import LoadedCourse
+from talkquiz.cli import main
+from talkquiz.items.item import Use
+from talkquiz.resources import bundled
+
+pytestmark = needs_chromium
+
+BUNDLED = bundled("questions") / "syria-peace-process"
+PHONE, DESKTOP = (320, 720), (1280, 900)
+VIEWS = (
+    "read",
+    "read/astana",
+    "look/names",
+    "look/timeline",
+    "look/map",
+    "look/accounts",
+    "progress",
+)
+YESTERDAY = datetime.now(UTC).replace(microsecond=0) - timedelta(days=1)
+HOSTILE = '</script><script>top.hacked = 1</script><img src=x onerror="top.hacked = 1">'
+
+
+def page_of(course: Path, out: Path) -> Path:
+    """Build the study page of a course and return its file."""
+    built = CliRunner().invoke(main, ["build", str(course), "--web", "--out", str(out)])
+    assert built.exit_code == 0, built.output
+    (page,) = out.glob("*.html")
+    return page
+
+
+@pytest.fixture(scope="module")
+def bundled_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the study page of the bundled course."""
+    return page_of(Path(str(BUNDLED)), tmp_path_factory.mktemp("page"))
+
+
+@pytest.fixture
+def tab(bundled_page: Path, tmp_path: Path) -> Iterator[Tab]:
+    """Return the study page of the bundled course, opened by somebody new on a phone."""
+    page = tmp_path / bundled_page.name
+    page.write_bytes(bundled_page.read_bytes())
+    with opened(page) as found:
+        found.sized(*PHONE)
+        found.until("document.querySelector('main h1')")
+        yield found
+
+
+def go(tab: Tab, view: str) -> None:
+    """Go to a view by its address."""
+    tab.run(f"location.hash = '#{view}'")
+    tab.until(f"document.querySelector('main').className === 'view-{view.partition('/')[0]}'")
+    tab.run("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+
+
+def text(tab: Tab, selector: str = "main") -> str:
+    """Return the text of what a selector finds first, as it is seen."""
+    found: str = tab.run(f"document.querySelector({json.dumps(selector)}).innerText")
+    return found
+
+
+def texts(tab: Tab, selector: str) -> list[str]:
+    """Return the texts of all that a selector finds."""
+    script = f"[...document.querySelectorAll({json.dumps(selector)})].map(each => each.textContent)"
+    found: list[str] = tab.run(script)
+    return found
+
+
+def everything(tab: Tab) -> None:
+    """Show all, and open whatever can be opened."""
+    tab.run(
+        "document.querySelector('.switch[aria-checked=false]')?.click();"
+        "for (const each of document.querySelectorAll('main details')) each.open = true"
+    )
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_view(tab: Tab, size: tuple[int, int], scheme: str) -> None:
+    """Names for screen readers, contrast, order of headings: whatever a program can find."""
+    tab.sized(*size)
+    tab.with_media(prefers_color_scheme=scheme, prefers_reduced_motion="reduce")
+    tab.run((files("axe_core_python") / "axe.min.js").read_text("utf-8") + "; 1")
+    for view in VIEWS:
+        go(tab, view)
+        everything(tab)
+        found: list[Any] = tab.run(
+            "axe.run(document, {iframes: false}).then(found => found.violations.map("
+            "each => [each.id, each.nodes.slice(0, 3).map(node => node.html.slice(0, 200))]))"
+        )
+        assert found == [], view
+
+
+@pytest.mark.parametrize("size", [(320, 720), (640, 360)])
+def test_no_view_is_wider_than_a_small_phone(tab: Tab, size: tuple[int, int]) -> None:
+    """At 320 pixels, upright or not, nothing has to be scrolled sideways."""
+    tab.sized(*size)
+    for view in VIEWS:
+        go(tab, view)
+        everything(tab)
+        assert tab.run("document.documentElement.scrollWidth") <= size[0], view
+
+
+def test_who_is_new_sees_no_answer_before_being_asked(tab: Tab) -> None:
+    """Timeline and map say how much there is, and tell it once it was asked or is wanted."""
+    go(tab, "look/timeline")
+    assert texts(tab, ".row") == []
+    assert len(texts(tab, ".not-met")) == len(texts(tab, ".year")) > 1
+    go(tab, "look/map")
+    assert "Geneva" not in text(tab, ".maps")
+    go(tab, "look/timeline")
+    tab.run("document.querySelector('.year .ask').click()")
+    tab.until("document.querySelector('form')")
+    tab.run("document.querySelector('form .plain').click()")  # "I do not know"
+    tab.until("document.querySelector('.told')")
+    tab.run("document.querySelector('.rating button').click()")
+    go(tab, "look/timeline")
+    assert len(texts(tab, ".row")) == 1
+
+
+def test_by_keys_alone_all_is_shown_and_an_event_asks(tab: Tab) -> None:
+    """Space turns the switch; Enter on the link below an event asks a question of that event."""
+    go(tab, "look/timeline")
+    for _ in range(30):
+        if tab.run("document.activeElement.matches('.switch')"):
+            break
+        tab.press("Tab")
+    tab.press(" ")
+    assert tab.run("document.activeElement.getAttribute('aria-checked')") == "true"
+    claims = texts(tab, ".row .told-claim")
+    assert len(claims) > 150
+    for _ in range(60):
+        tab.press("Tab")
+        if tab.run("document.activeElement.matches('.row .ask')"):
+            break
+    about = tab.run("document.activeElement.closest('.row').querySelector('.told-claim').innerText")
+    tab.press("Enter")
+    tab.until("document.querySelector('.prompt')")
+    tab.run("document.querySelector('form .plain').click()")
+    tab.until("document.querySelector('.told')")
+    assert about in text(tab, ".told") or texts(tab, ".told .claim") == []
+
+
+def test_who_comes_back_from_a_question_is_where_they_were(tab: Tab) -> None:
+    """The browser's way back leads to the link that was followed, not to the top of the view."""
+    go(tab, "look/names")
+    link = "[...document.querySelectorAll('.names .ask')][20]"
+    about = tab.run(f"{link}.textContent")
+    tab.run(f"{link}.focus(); {link}.click()")
+    tab.until("document.querySelector('main').className === 'view-study'")
+    tab.run("history.back()")
+    tab.until("document.querySelector('main').className === 'view-look'")
+    tab.until(f"document.activeElement.textContent === {json.dumps(about)}")
+    top = tab.run("document.activeElement.getBoundingClientRect().top")
+    assert 0 < top < PHONE[1]
+
+
+def test_a_plan_never_looks_like_an_event(tab: Tab) -> None:
+    """What lay ahead, or is somebody's word, says so and has a mark of another shape."""
+    go(tab, "look/timeline")
+    everything(tab)
+    marks: dict[str, list[str]] = tab.run(
+        "Object.fromEntries(['happened', 'ahead', 'claimed'].map(mark => {"
+        "  const style = getComputedStyle(document.querySelector(`.row.${mark} .mark`));"
+        "  return [mark, [style.borderStyle, style.borderRadius]]; }))"
+    )
+    assert len({tuple(each) for each in marks.values()}) == 3
+    ahead = texts(tab, ".row.ahead")
+    assert len(ahead) == 9
+    assert all("A plan, not an event." in each or "A hope, not an event." in each for each in ahead)
+    claimed = texts(tab, ".row.claimed")
+    assert claimed
+    assert all("According to" in each or "claim" in each or "say" in each for each in claimed)
+    assert all("Source" in each for each in texts(tab, ".row"))
+
+
+def test_places_are_buttons_that_a_finger_and_a_key_can_use(tab: Tab) -> None:
+    """On a narrow phone no two of them overlap, each is large enough, and Enter opens its place."""
+    go(tab, "look/map")
+    everything(tab)
+    boxes: list[list[list[float]]] = tab.run(
+        "[...document.querySelectorAll('.ground')].map(map => [...map.querySelectorAll('.spot')]"
+        ".map(each => { const box = each.getBoundingClientRect();"
+        " return [box.left, box.top, box.width, box.height]; }))"
+    )
+    assert boxes
+    for on_map in boxes:
+        for number, (left, top, width, height) in enumerate(on_map):
+            assert min(width, height) >= 24
+            for other_left, other_top, *_ in on_map[:number]:
+                assert max(abs(left - other_left), abs(top - other_top)) >= 22
+    tab.run("for (const each of document.querySelectorAll('main details')) each.open = false")
+    tab.run("document.querySelector('.spot').focus()")
+    tab.press("Enter")
+    name = texts(tab, ".spot .spot-name")[0]
+    assert name in tab.run("document.activeElement.textContent")
+    assert tab.run("document.activeElement.closest('details').open")
+
+
+def test_names_on_a_map_cover_nothing(tab: Tab) -> None:
+    """Names of places and countries overlap no dot and no other name, at any width."""
+    go(tab, "look/map")
+    everything(tab)
+    for width in (320, 390, 700, 1280):
+        tab.sized(width, 900)
+        tab.run("new Promise(done => setTimeout(done, 100))")
+        overlapping: list[str] = tab.run(
+            "[...document.querySelectorAll('.ground')].flatMap(map => {"
+            " const seen = [...map.querySelectorAll('.spot-name:not(.unseen),"
+            " .country:not(.unseen), .spot .number')]"
+            ".map(each => [each.textContent, each.getBoundingClientRect()]);"
+            " return seen.flatMap(([text, a], place) => seen.slice(0, place).filter(([, b]) =>"
+            " a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)"
+            ".map(([other]) => `${text} ${other}`)); })"
+        )
+        assert overlapping == [], width
+
+
+def test_the_map_of_a_question_marks_a_place_and_names_neither_it_nor_its_country(tab: Tab) -> None:
+    """Who is asked for Aleppo sees where it is, and reads no word that tells it."""
+    tab.run(
+        "location.hash = '#study/ask/'"
+        " + encodeURIComponent('syria-peace-process/aleppo/place/label-place')"
+    )
+    tab.until("document.querySelector('.ground .marked')")
+    shown = tab.run("document.querySelector('.map-figure .ground').textContent")
+    assert "Aleppo" not in shown
+    assert "Syria" not in shown
+    alt = tab.run("document.querySelector('.ground svg').getAttribute('aria-label')")
+    assert "Turkey" in alt
+    assert "Syria" not in alt
+    assert "not authoritative" in text(tab, ".map-figure figcaption")
+
+
+def test_accounts_stand_beside_each_other_with_who_and_when(tab: Tab) -> None:
+    """Each has its outlet and day, who says so, its source, and what a good answer says."""
+    tab.sized(*DESKTOP)
+    go(tab, "look/accounts")
+    tops: list[float] = tab.run(
+        "[...document.querySelectorAll('.side-by-side')][0].querySelectorAll('li').values()"
+        ".map(each => each.getBoundingClientRect().top).toArray()"
+    )
+    assert len(tops) == 2
+    assert tops[0] == tops[1]
+    first, second = texts(tab, ".side-by-side li")[:2]
+    assert "1 February 2016" in first
+    assert "Press TV, 28 April 2016" in second
+    assert "According to Staffan de Mistura" in second
+    assert "Source" in first
+    assert "both can be true" in " ".join(texts(tab, ".points"))
+
+
+def test_who_reads_can_be_asked_about_each_paragraph(tab: Tab) -> None:
+    """A text has its sources, and the link below a paragraph asks what that rests on."""
+    go(tab, "read")
+    links = texts(tab, ".contents a")
+    assert len(links) == 11
+    tab.run("document.querySelectorAll('.contents a')[4].click()")
+    tab.until("document.querySelector('.reading')")
+    assert links[4] in text(tab, ".reading h2")
+    asked = tab.run("document.querySelector('.paragraph .ask').hash")
+    assert 1 <= asked.count("syria-peace-process") <= 5
+    assert texts(tab, ".source-list li")
+
+
+def test_a_name_is_found_by_what_it_is(tab: Tab) -> None:
+    """What is typed leaves the names that hold it, in name or description, and says how many."""
+    go(tab, "look/names")
+    tab.run("document.querySelector('.find input').focus()")
+    tab.press(*"envoy")
+    shown = [
+        each
+        for each in tab.run(
+            "[...document.querySelectorAll('.names li:not([hidden])')].map(each => each.innerText)"
+        )
+        if each
+    ]
+    assert 1 <= len(shown) < 20
+    assert all("envoy" in each.lower() for each in shown)
+    assert text(tab, ".find [role=status]").startswith(str(len(shown)))
+
+
+def test_progress_says_in_words_what_its_bars_show(tab: Tab, bundled_bank: LoadedCourse) -> None:
+    """Known, being learnt and new add up to all facts; what was missed is listed as hard."""
+    go(tab, "progress")
+    before = text(tab, ".measured")
+    total = int(before.removesuffix(" new"))
+    by_fact = {item.facts: item.id for item in bundled_bank.items if Use.STUDY in item.uses}
+    known, missed = list(by_fact.values())[:2]
+    items = {}
+    for item, rating, stability in ((known, 3, 30.0), (missed, 1, 0.3)):
+        answered, due = YESTERDAY, YESTERDAY + timedelta(hours=round(24 * stability))
+        items[item] = {
+            "stability": stability,
+            "difficulty": 5.0,
+            "last": answered.isoformat().replace("+00:00", "Z"),
+            "due": due.isoformat().replace("+00:00", "Z"),
+            "reps": 1,
+            "lapses": 0,
+            "answers": [[int(answered.timestamp()), rating, []]],
+        }
+    saved = {"talkquiz": "progress", "version": 1, "course": bundled_bank.course.id, "items": items}
+    kept = json.dumps(json.dumps(saved | {"saved": "2026-01-01T09:00:00Z"}))
+    tab.run(  # as a study session in another tab does
+        f"localStorage.setItem('talkquiz/{bundled_bank.course.id}', {kept});"
+        "dispatchEvent(new StorageEvent('storage',"
+        f" {{key: 'talkquiz/{bundled_bank.course.id}', newValue: {kept}}}))"
+    )
+    go(tab, "about")
+    go(tab, "progress")
+    assert text(tab, ".measured") == f"1 known now · 1 being learnt · {total - 2} new · 1 due"
+    assert len(texts(tab, ".hardest li")) == 1
+    shares = "[...document.querySelector('.bar-drawn').children].map(each => each.style.flexGrow)"
+    assert [int(each) for each in tab.run(shares)] == [1, 1, total - 2]
+
+
+def test_what_a_course_does_not_have_is_not_offered(tmp_path: Path) -> None:
+    """A course of one fact without date or reading has no Read, no Timeline, and no accounts."""
+    bare = make_fact(claim="In Saltmere the [old pier]{what} was closed.", when=None, basis=None)
+    course = write_course(
+        tmp_path / "course",
+        {FACTS: facts_text(bare), "facts/town.yaml": None, "handouts/first-quiz.yaml": None},
+    )
+    with opened(page_of(course, tmp_path / "out")) as tab:
+        tab.until("document.querySelector('main h1')")
+        offered = texts(tab, "nav a")
+        assert "Read" not in offered
+        assert "Progress" in offered
+        go(tab, "look/map")
+        assert {"Timeline", "Who says what"}.isdisjoint(texts(tab, ".looks a"))
+        go(tab, "progress")
+        assert "1 new" in text(tab)
+
+
+def test_pictures_of_names_and_facts_have_what_there_is_to_see_and_whose_they_are(
+    tmp_path: Path,
+) -> None:
+    """A picture in a list of names has its description for who does not see it, and its credit."""
+    with opened(page_of(pictured_course(tmp_path / "course"), tmp_path / "out")) as tab:
+        tab.until("document.querySelector('main h1')")
+        go(tab, "look/names")
+        seen = tab.run(
+            "[...document.querySelectorAll('.portrait img')]"
+            ".map(each => [each.alt, each.naturalWidth])"
+        )
+        assert seen
+        assert all(alt and width for alt, width in seen)
+        assert "CC BY 4.0" in text(tab, ".portrait")
+
+
+def test_a_hostile_course_from_the_right_is_shown_as_text(tmp_path: Path) -> None:
+    """Whatever stands in a course is text in every view, and nothing is wider than the phone."""
+    language = (bundled("questions") / "languages" / "en.yaml").read_text(encoding="utf-8")
+    changes = {
+        "language.yaml": language.replace("direction: ltr", "direction: rtl"),
+        "course.yaml": COURSE["course.yaml"]
+        .replace("language: en", "language: ar")
+        .replace("title: The town", f"title: {json.dumps('The town ' + HOSTILE)}"),
+        "glossary.yaml": COURSE["glossary.yaml"].replace(
+            "description: the mayor of Saltmere", f"description: {json.dumps('mayor ' + HOSTILE)}"
+        ),
+        FACTS: COURSE[FACTS].replace(
+            "was closed to ships on", f"({HOSTILE.replace(chr(34), '')}) was closed to ships on"
+        ),
+        "handouts/first-quiz.yaml": None,
+    }
+    with opened(page_of(write_course(tmp_path / "course", changes), tmp_path / "out")) as tab:
+        tab.sized(*PHONE)
+        tab.until("document.querySelector('main h1')")
+        seen = ""
+        for view in ("look/names", "look/timeline", "look/map", "look/accounts", "progress"):
+            go(tab, view)
+            everything(tab)
+            seen += text(tab)
+            assert tab.run("document.documentElement.scrollWidth") <= PHONE[0], view
+        assert "<script>top.hacked" in seen
+        assert tab.run("typeof top.hacked") == "undefined"
