@@ -62,6 +62,7 @@ class Package:
     title: str = ""
     points: float = 0
     shuffles: bool = False
+    description: str = ""
 
 
 def imported(content: bytes) -> Package:
@@ -96,6 +97,7 @@ def imported(content: bytes) -> Package:
         package.title = told.findtext(f"{CANVAS}title")
         assert package.title == held.get("title")
         package.points = float(told.findtext(f"{CANVAS}points_possible"))
+        package.description = told.findtext(f"{CANVAS}description")
         package.shuffles = told.findtext(f"{CANVAS}shuffle_answers") == "true"
         package.questions += [question(item) for item in held.iter(f"{QTI}item")]
     ids = [each.id for each in package.questions]

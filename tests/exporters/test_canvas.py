@@ -208,6 +208,7 @@ def test_a_handout_is_a_quiz_with_its_headings(bundled_bank: LoadedCourse) -> No
         asked = [each for each in made.questions if each.type != "text_only_question"]
         assert [item_of(each) for each in asked] == [each.id for each in questions.questions]
         assert (made.title, made.shuffles) == (handout.title, False)
+        assert questions.imprint.line in shown(made.description)
         assert made.points == sum(each.points for each in asked)
         before = None
         for question, each in zip(questions.questions, asked, strict=True):

@@ -173,6 +173,16 @@ def test_more_than_a_hundred_questions_are_a_file_for_each_topic() -> None:
     assert sorted(said) == sorted(each.id for each in items)
 
 
+def test_who_made_the_course_and_its_licence_stand_above_the_questions(
+    bundled: QuestionSet,
+) -> None:
+    """Kahoot reads from the headings on; people read what is above them."""
+    ((_, product),) = exported(bundled).items()
+    sheet = load_workbook(BytesIO(product.content)).get_sheet_by_index(0)
+    above = sheet.to_python(skip_empty_area=False)[:HEADINGS_AT]
+    assert [row[1] for row in above if row[1]] == [bundled.title, bundled.imprint.line]
+
+
 def test_a_spreadsheet_is_the_same_each_time(bundled: QuestionSet) -> None:
     """Nothing in it tells of when it was made."""
     assert exported(bundled) == exported(bundled)

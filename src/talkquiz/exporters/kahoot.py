@@ -1,6 +1,7 @@
 """Spreadsheets for Kahoot, as its own template has them: a quiz that a class plays.
 
-The template has its headings in row 8 from column B on, and room for a hundred questions. Kahoot
+The template has its headings in row 8 from column B on, words for people above them, and room for a
+hundred questions. Kahoot
 cuts a question after 120 letters and an answer after 75, and says nothing: what is longer stays
 out whole, and so does a warning or who says so.
 """
@@ -45,6 +46,7 @@ class _Sheet(NamedTuple):
 
     name: str
     title: str
+    imprint: str
     rows: list[_Row]
     carried: list[Carried]
 
@@ -69,7 +71,8 @@ def _sheets(questions: QuestionSet) -> list[_Sheet]:
     made = [(each, *_row(each, language)) for each in questions.questions]
     rows = [row for _, row, _ in made if row]
     if len(rows) <= _MOST_QUESTIONS:
-        return [_Sheet(questions.name, questions.title, rows, [said for *_, said in made])]
+        said = [each for *_, each in made]
+        return [_Sheet(questions.name, questions.title, questions.imprint.line, rows, said)]
     sheets: list[_Sheet] = []
     unsaid: list[Carried] = []
     for topic in questions.topics:
@@ -79,7 +82,8 @@ def _sheets(questions: QuestionSet) -> list[_Sheet]:
         for start in range(0, len(rows), _MOST_QUESTIONS):
             end = f"-{start // _MOST_QUESTIONS + 1}" if len(rows) > _MOST_QUESTIONS else ""
             some = rows[start : start + _MOST_QUESTIONS]
-            sheets.append(_Sheet(f"{questions.name}-{topic.id}{end}", title, some, unsaid))
+            name = f"{questions.name}-{topic.id}{end}"
+            sheets.append(_Sheet(name, title, questions.imprint.line, some, unsaid))
             unsaid = []
     sheets[-1].carried.extend(unsaid)  # of topics of which nothing fits
     return sheets
@@ -146,6 +150,7 @@ def _workbook(wanted: _Sheet) -> bytes:
         sheet.set_column("C:F", 30, wrapped)
         sheet.set_column("G:H", 16, wrapped)
         sheet.write_string(1, 1, as_plain(wanted.title), bold)
+        sheet.write_string(2, 1, as_plain(wanted.imprint), wrapped)
         for column, heading in enumerate(_HEADINGS, 1):
             sheet.write_string(_ROW_OF_HEADINGS, column, heading, bold)
         for number, row in enumerate(wanted.rows, 1):

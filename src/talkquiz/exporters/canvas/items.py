@@ -33,8 +33,8 @@ from talkquiz.onscreen.spellings import spellings
 
 Element: TypeAlias = Any  # lxml comes without types
 
-NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
-qti = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
+_QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
+qti = ElementMaker(namespace=_QTI, nsmap={None: _QTI})
 _ONE = "response1"
 _GENERAL = "general_fb"
 _MOST_LETTERS = 16 * 1024

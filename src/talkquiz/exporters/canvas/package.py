@@ -19,9 +19,11 @@ from talkquiz.onscreen.carried import Carried, Loss
 from talkquiz.onscreen.question_set import QuestionSet
 
 _CONTENT = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
+_METADATA = "http://www.imsglobal.org/xsd/imsmd_v1p2"
 _CANVAS = "http://canvas.instructure.com/xsd/cccv1p0"
 _cp = ElementMaker(namespace=_CONTENT, nsmap={None: _CONTENT})
 _canvas = ElementMaker(namespace=_CANVAS, nsmap={None: _CANVAS})
+_md = ElementMaker(namespace=_METADATA, nsmap={"imsmd": _METADATA})
 _QTI = "imsqti_xmlv1p2"
 _SETTINGS = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
 _PICTURES = "pictures"
@@ -41,7 +43,7 @@ def package(questions: QuestionSet) -> tuple[bytes, tuple[Carried, ...]]:
     held = _quiz(questions, album) if questions.parts else _banks(questions, album)
     pictures = {f"{_PICTURES}/{name}": content for name, content in album.files.items()}
     manifest = _cp.manifest(
-        _cp.metadata(_cp.schema("IMS Content"), _cp.schemaversion("1.1.3")),
+        _cp.metadata(_cp.schema("IMS Content"), _cp.schemaversion("1.1.3"), _about(questions)),
         _cp.organizations(),
         _cp.resources(
             *held.resources, *(_resource(identifier(path), "webcontent", path) for path in pictures)
@@ -50,6 +52,18 @@ def package(questions: QuestionSet) -> tuple[bytes, tuple[Carried, ...]]:
     )
     parts = {"imsmanifest.xml": _written(manifest), **held.files, **pictures}
     return zip_archive(parts), held.carried
+
+
+def _about(questions: QuestionSet) -> Element:
+    """Return what the package is, who made it, and under which licence."""
+    title, rights = as_plain(questions.title), as_plain(questions.imprint.line)
+    return _md.lom(
+        _md.general(_md.title(_md.string(title))),
+        _md.rights(
+            _md.copyrightAndOtherRestrictions(_md.value("yes")),
+            _md.description(_md.string(rights)),
+        ),
+    )
 
 
 def _banks(questions: QuestionSet, album: Album) -> _Content:
@@ -95,7 +109,8 @@ def _quiz(questions: QuestionSet, album: Album) -> _Content:
             held = question.stimulus
             if held and held.id != shown:
                 text = in_language(shared_text(question, language), language)
-                section.append(text_item(f"{questions.name}/{held.id}", held.title, text))
+                name = f"{questions.name}/{question.id}/{held.id}"
+                section.append(text_item(name, held.title, text))
             shown = held.id if held else ""
             made = question_item(question, questions, album, with_stimulus=False)
             if made.element is not None:
@@ -108,6 +123,7 @@ def _quiz(questions: QuestionSet, album: Album) -> _Content:
     points = sum(each.marks for each in questions.questions if each.id in there)
     settings = _canvas.quiz(
         _canvas.title(as_plain(questions.title)),
+        _canvas.description(in_language(f"<p>{as_html(questions.imprint.line)}</p>", language)),
         _canvas.shuffle_answers("false"),  # some options have an order of their own
         _canvas.quiz_type("assignment"),
         _canvas.points_possible(f"{points:g}"),
