@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from courses import COURSE
 from factories import (
     changed,
     make_choice,
@@ -31,7 +32,7 @@ from question_sets import (
     set_of,
     with_questions,
 )
-from small_course import handouts
+from small_course import Load, handouts
 from talkquiz.build import LoadedCourse
 from talkquiz.exporters.moodle import export
 from talkquiz.items.item import Item, Option, ShownPicture, Stimulus
@@ -334,6 +335,22 @@ def _assert_held(way: Way, texts: list[str]) -> None:
     for text in question.told.sources:
         assert seen(text) in made.told
     assert score(made, question, right=True) == pytest.approx(1, abs=1e-3)
+
+
+def test_a_hostile_course_arrives_as_it_is(load: Load) -> None:
+    """Signs of HTML, Moodle and GIFT within the words of a course are no more than words."""
+    strange = " pier<script>&amp;~=@@PLUGINFILE@@/x$$y_____ "
+    files = {name: text.replace(" pier ", strange) for name, text in COURSE.items()}
+    bank = load(files)
+    questions = course_set(bank.course, bank.items)
+    made = {each.idnumber: each for each in bank_of(questions).questions}
+    assert len(made) == len(questions.questions)
+    told = 0
+    for question in questions.questions:
+        assert score(made[question.id], question, right=True) == pytest.approx(1, abs=1e-3)
+        assert seen(question.told.claim) in made[question.id].told
+        told += strange.strip() in made[question.id].told
+    assert told > 5
 
 
 def test_hostile_titles_are_names_of_categories() -> None:

@@ -33,6 +33,8 @@ def spelled(*accepted: str, language: Language = ENGLISH) -> tuple[str, ...]:
         ("the cease-fire", "ceasefire"),
         ("the U.S.", "US"),
         ("1,200 ships", "1200 ships"),
+        ("1200 ships", "1,200 ships"),
+        ("400000", "400,000"),
         ("27 February 2016", "February 27, 2016"),
         ("27 February 2016", "Feb 27 2016"),
         ("27 February 2016", "2016-02-27"),
@@ -58,6 +60,8 @@ def test_what_makes_no_difference_to_the_deck_is_spelled_out(accepted: str, type
         ("2016-2017", "20162017"),
         ("31 February 2016", "2016-02-31"),
         ("1200 ships", "the 1200 ships"),
+        ("in 2016", "in 2,016"),
+        ("1200.5", "1,200.5"),
         ("काठमांडू", "काठमाडू"),
     ],
 )

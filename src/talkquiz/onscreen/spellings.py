@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ _LETTERS = str.maketrans(
 _DASHES = re.compile("[\u2010-\u2015\u2212\u05be]")
 _HYPHEN = re.compile(r"(?<=[^\W\d])-(?=\w)|(?<=\w)-(?=[^\W\d])")
 _STOPS = re.compile(r"[.,;](?!\d)|[!?؟]")
+_LONG_FIGURE = re.compile(r"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\b)[1-9][0-9]{3,20}(?![\w.,]*\d)")
+"""A number without signs between its thousands, and no year."""
 _DIGIT_ZEROS = (0x0660, 0x06F0)
 """The zeros of the two rows of digits that keyboards for Arabic letters have."""
 
@@ -117,7 +120,8 @@ def _without_stops(text: str, _language: Language) -> Iterator[str]:
 
 
 def _other_figures(text: str, language: Language) -> Iterator[str]:
-    """Yield `text` without signs between thousands, and in the digits of other keyboards."""
+    """Yield `text` with and without signs between thousands, and in other keyboards' digits."""
+    yield _LONG_FIGURE.sub(lambda it: language.numbers.figure(Decimal(it[0])), text)
     yield re.sub(rf"(?<=\d){re.escape(language.numbers.thousands)}(?=\d{{3}}(?!\d))", "", text)
     if any(letter.isdecimal() for letter in text):
         yield "".join(str(unicodedata.decimal(it)) if it.isdecimal() else it for it in text)
