@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from factories import make_imprint
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.spellings import MOST_SPELLINGS, spellings
+from typed_answers import JUDGED, RIGHT
 
 ENGLISH = make_imprint().language
 
@@ -35,6 +36,8 @@ def spelled(*accepted: str, language: Language = ENGLISH) -> tuple[str, ...]:
         ("1,200 ships", "1200 ships"),
         ("1200 ships", "1,200 ships"),
         ("400000", "400,000"),
+        ("40 %", "40%"),
+        ("40%", "40 %"),
         ("27 February 2016", "February 27, 2016"),
         ("27 February 2016", "Feb 27 2016"),
         ("27 February 2016", "2016-02-27"),
@@ -68,6 +71,13 @@ def test_what_makes_no_difference_to_the_deck_is_spelled_out(accepted: str, type
 def test_what_says_something_else_is_no_spelling(accepted: str, typed: str) -> None:
     """Signs of figures, and vowel signs that are no accents, stay."""
     assert typed not in spelled(accepted)
+
+
+def test_what_a_card_does_not_call_right_is_no_spelling() -> None:
+    """By the table that the rule of cards and of the study page is held to."""
+    for key, more, typed, verdict in JUDGED:
+        if verdict != RIGHT:
+            assert typed.lower() not in [text.lower() for text in spelled(key, *more)], key
 
 
 def test_all_that_is_accepted_comes_before_other_spellings_of_it() -> None:

@@ -123,6 +123,8 @@ def _other_figures(text: str, language: Language) -> Iterator[str]:
     """Yield `text` with and without signs between thousands, and in other keyboards' digits."""
     yield _LONG_FIGURE.sub(lambda it: language.numbers.figure(Decimal(it[0])), text)
     yield re.sub(rf"(?<=\d){re.escape(language.numbers.thousands)}(?=\d{{3}}(?!\d))", "", text)
+    yield re.sub(r"\s+%", "%", text)
+    yield re.sub(r"(?<=\d)%", " %", text)
     if any(letter.isdecimal() for letter in text):
         yield "".join(str(unicodedata.decimal(it)) if it.isdecimal() else it for it in text)
         if any("ARABIC" in unicodedata.name(it, "") for it in language.dates.months[0]):
