@@ -6,6 +6,7 @@ import { dayOf } from "./days.js";
 import { button, el, focusOn, own } from "./elements.js";
 import { WRONG } from "./fsrs.js";
 import { keepingPart, kept, noteAnswer, recordOf } from "./keeping.js";
+import { wayBack } from "./lesson.js";
 import { marked } from "./marking.js";
 import { go, hasOwnKeys, isWriting, useKeys } from "./navigation.js";
 import { ownMarks } from "./own_marks.js";
@@ -182,7 +183,7 @@ function sessionPart(session) {
     place.replaceChildren(done,
       el("p", { class: "lead" }, sayCount("answered", session.answered.length, { right })),
       el("p", {}, whenNext()),
-      el("p", { class: "buttons" }, button(say("to-overview"), stop, { class: "main" })),
+      el("p", { class: "buttons" }, button(say("to-overview"), stop, { class: "main" }), session.list ? wayBack() : null),
       ...(kept.trouble ? [keepingPart(() => {})] : []));
     if (isMoved) focusOn(done);
   }

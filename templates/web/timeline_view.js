@@ -71,7 +71,7 @@ function yearPart({ year, title = year, rows }) {
   if (!wanted.length) return null;
   const shown = wanted.filter(([, fact]) => isShown(fact));
   return el("section", { class: "year" },
-    own("h2", title),
+    el("h2", {}, title),
     el("ol", { class: "rows" }, shown.map(([day, fact]) => row(day, fact))),
     notMetYet(wanted.filter(([, fact]) => !isShown(fact)).map(([, fact]) => fact), title));
 }

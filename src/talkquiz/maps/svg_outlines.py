@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from talkquiz.maps.extent import Extent
-from talkquiz.maps.outlines import Country, Line, within, world
+from talkquiz.maps.outlines import Country, Line, Outlines, within, world
 
 WIDTH = 1000
 """How wide every map is, in the units of its paths."""
@@ -44,8 +44,7 @@ def outlines(extent: Extent, home: Country | None) -> tuple[Path, ...]:
 
     `home` is the country that the map is about; land without a code is set off from no other.
     """
-    is_coarse = extent.width_km > _COARSE_FROM_KM
-    known = world().coarse if is_coarse else world()
+    known = _known(extent)
     room = extent._replace(
         west=extent.west - _BEYOND * (extent.east - extent.west),
         east=extent.east + _BEYOND * (extent.east - extent.west),
@@ -71,6 +70,10 @@ def outlines(extent: Extent, home: Country | None) -> tuple[Path, ...]:
     return tuple(each for each in paths if each.d)
 
 
+def _known(extent: Extent) -> Outlines:
+    return world().coarse if extent.width_km > _COARSE_FROM_KM else world()
+
+
 class CountryName(NamedTuple):
     """A name, the middle of where there is room for it, and how wide that is, in units of paths."""
 
@@ -85,11 +88,11 @@ def country_names(extent: Extent, names: Mapping[str, str]) -> list[CountryName]
 
     A country of which little shows has none.
     """
-    coarse = world().coarse
+    known = _known(extent)
     found = []
-    for country in coarse.countries:
+    for country in known.countries:
         name = names.get(country.code)
-        rings = (line for line, is_hole in coarse.land([country], extent) if not is_hole)
+        rings = (line for line, is_hole in known.land([country], extent) if not is_hole)
         pieces = [_pixels(within(ring, extent), extent) for ring in rings] if name else []
         widest = max(map(_widest, pieces), default=None, key=itemgetter(2))
         if name and widest and widest[2] >= _LEAST_ROOM:

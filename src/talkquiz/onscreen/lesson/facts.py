@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from talkquiz.course.course import Course
-from talkquiz.course.facts import Fact, Mode, Status
+from talkquiz.course.facts import Cite, Fact, Mode, OutcomeCite, Status
 from talkquiz.handouts.shown.section import is_from_outside
 from talkquiz.items.fact_wording import as_of, caution, reference, speaker
 from talkquiz.items.item import reference_lines
@@ -45,31 +45,32 @@ def lesson_facts(
     course: Course, facts: Iterable[Fact], questions: Iterable[OnscreenQuestion]
 ) -> tuple[LessonFact, ...]:
     """Return `facts` in words, each with those of `questions` that ask it."""
-    language, asking = course.language, questions_of(questions)
-    return tuple(
-        LessonFact(
-            fact.id,
-            fact.topic,
-            fact.claim.text,
-            as_of(fact, language) or "",
-            fact.mode,
-            fact.status,
-            caution(fact, language),
-            speaker(fact, course) or "",
-            tuple(reference_lines((reference(cite, course) for cite in fact.cite), language)),
-            is_from_outside(fact.cite, course),
-            fact.came_of_it.says if fact.came_of_it else "",
-            tuple(
-                reference_lines(
-                    (reference(cite, course) for cite in fact.came_of_it.cite), language
-                )
-                if fact.came_of_it
-                else ()
-            ),
-            asking.get(fact.id, ()),
-        )
-        for fact in facts
+    asking = questions_of(questions)
+    return tuple(_told(fact, course, asking.get(fact.id, ())) for fact in facts)
+
+
+def _told(fact: Fact, course: Course, questions: tuple[str, ...]) -> LessonFact:
+    outcome = fact.came_of_it
+    return LessonFact(
+        id=fact.id,
+        topic=fact.topic,
+        claim=fact.claim.text,
+        day=as_of(fact, course.language) or "",
+        mode=fact.mode,
+        status=fact.status,
+        caution=caution(fact, course.language),
+        per=speaker(fact, course) or "",
+        sources=_lines(fact.cite, course),
+        outside=is_from_outside(fact.cite, course),
+        came_of_it=outcome.says if outcome else "",
+        outcome_sources=_lines(outcome.cite, course) if outcome else (),
+        questions=questions,
     )
+
+
+def _lines(cites: Iterable[Cite | OutcomeCite], course: Course) -> tuple[str, ...]:
+    cited = (reference(each, course) for each in cites)
+    return tuple(reference_lines(cited, course.language))
 
 
 def questions_of(questions: Iterable[OnscreenQuestion]) -> Mapping[str, tuple[str, ...]]:

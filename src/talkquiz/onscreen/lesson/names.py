@@ -1,16 +1,19 @@
 """Who is who and what is what: the entries of the glossary that questions are about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
+from talkquiz.course.glossary import Entry
 from talkquiz.handouts.shown.who_is_who import entries_of, shown_entry
 from talkquiz.items.item import ShownPicture
 from talkquiz.items.kinds import Over
-from talkquiz.language.dates import When
+from talkquiz.language.english import sentence_case
 from talkquiz.onscreen.question import OnscreenQuestion
+
+_OF_ENTRIES = (Over.ENTRY, Over.PLACE)
 
 
 class LessonName(NamedTuple):
@@ -44,7 +47,7 @@ def names(
         )
         for entry_id in dict.fromkeys((*entries_of(fact), *sure)):
             naming.setdefault(entry_id, []).append(fact.id)
-    asked = {each.id.split("/")[1]: each.id for each in questions if each.kind.over is Over.ENTRY}
+    asked = {each.told.key: each.id for each in questions if each.kind.over in _OF_ENTRIES}
     known = course.lexicon.entries
     kinds = list(bundled_kinds().entries)
     sides: dict[str, int] = {}
@@ -59,26 +62,25 @@ def names(
             entry.id,
         ),
     )
-    found = []
-    for entry in ordered:
-        shown = shown_entry(entry, course)
-        found.append(
-            LessonName(
-                entry.id,
-                shown.name,
-                shown.short,
-                shown.side,
-                course.language.shown.types[entry.type],
-                entry.traits.speaks,
-                shown.description,
-                _time(entry.when, course),
-                tuple(naming[entry.id]),
-                asked.get(entry.id, ""),
-                shown.picture,
-            )
-        )
-    return tuple(found)
+    return tuple(_named(entry, course, naming[entry.id], asked) for entry in ordered)
 
 
-def _time(when: When | None, course: Course) -> str:
-    return course.language.dates.say(when) if when else ""
+def _named(
+    entry: Entry, course: Course, facts: Sequence[str], asked: Mapping[str, str]
+) -> LessonName:
+    """Return an entry that `facts` name, with the question of those `asked` whose key it is."""
+    shown, language = shown_entry(entry, course), course.language
+    (key,) = language.quotes.typeset(sentence_case(entry.name))
+    return LessonName(
+        id=entry.id,
+        name=shown.name,
+        short=shown.short,
+        side=shown.side,
+        group=language.shown.types[entry.type],
+        speaks=entry.traits.speaks,
+        description=shown.description,
+        day=language.dates.say(entry.when) if entry.when else "",
+        facts=tuple(facts),
+        question=asked.get(key, ""),
+        picture=shown.picture,
+    )
