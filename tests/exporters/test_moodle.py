@@ -51,7 +51,7 @@ from talkquiz.onscreen.question import (
     OnscreenQuestion,
     Pick,
 )
-from talkquiz.onscreen.question_set import QuestionSet
+from talkquiz.onscreen.question_set import Part, QuestionSet
 
 
 def bank_of(questions: QuestionSet) -> MoodleBank:
@@ -179,6 +179,15 @@ def test_a_handout_is_a_category_in_its_order(bundled_bank: LoadedCourse) -> Non
         assert ids == [each.id for each in questions.questions]
         texts += sum(each.type == "description" for each in bank.questions)
     assert texts
+
+
+def test_more_than_a_hundred_questions_keep_their_order_as_well() -> None:
+    """All numbers have as many digits."""
+    asked = [onscreen_question(make_item(f"fact-{n}"), make_imprint()) for n in range(101)]
+    handout = with_questions(*asked)._replace(parts=(Part("", "", tuple(asked)),))
+    names = [each.name for each in bank_of(handout).questions]
+    assert names == sorted(names)
+    assert names[0].startswith("001 ")
 
 
 def test_tags_say_what_a_question_is_about() -> None:
@@ -358,6 +367,17 @@ def test_hostile_titles_are_names_of_categories() -> None:
     for title in HOSTILE:
         bank = bank_of(set_of(make_item(), title=title))
         assert next(iter(bank.categories)) == (seen(title),), title
+
+
+def test_a_hostile_title_is_the_name_of_a_shared_text() -> None:
+    """In a handout, where that stands before its questions."""
+    for text in HOSTILE:
+        asked = hostile_question(Enter(("a",)), text, text, text)
+        handout = with_questions(asked)._replace(parts=(Part("", "", (asked,)),))
+        description, question = bank_of(handout).questions
+        assert seen(description.name) == f"01 {seen(text)}"
+        assert seen(text) in description.words
+        assert question.name.startswith("02 ")
 
 
 def test_the_same_course_makes_the_same_bytes() -> None:

@@ -18,7 +18,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
-from talkquiz.exporters.moodle_finds import category_path, id_number, name_of, not_found_by, tags
+from talkquiz.exporters.moodle_finds import (
+    category_path,
+    id_number,
+    name_of,
+    not_found_by,
+    numbers,
+    tags,
+)
 from talkquiz.exporters.question_html import as_html, as_plain
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import Carried, LeftOut, Loss
@@ -80,8 +87,9 @@ def _written(questions: QuestionSet, blocks: list[str]) -> Iterator[Carried]:
     mark = questions.imprint
     if questions.parts:
         blocks.append(f"$CATEGORY: {category_path(mark.title, questions.title)}")
-        for number, question in enumerate(questions.questions, start=1):
-            yield _add(question, f"{number:02}", mark.language, blocks)
+        asked = questions.questions
+        for number, question in zip(numbers(len(asked)), asked, strict=True):
+            yield _add(question, f"{number} ", mark.language, blocks)
         return
     for topic in questions.topics:
         blocks.append(f"$CATEGORY: {category_path(mark.title, topic.name)}")
@@ -103,7 +111,7 @@ def _add(question: OnscreenQuestion, number: str, language: Language, blocks: li
         stem += f"{write(chr(10)) if stem else ''}{gift.before}"
     told = write("\n".join(_told(question, language)))
     braces = "".join(f"\t{each}\n" for each in (*gift.answers, f"####{told}"))
-    name = name_of(question, number).translate(_ESCAPED)
+    name = f"{number}{name_of(question)}".translate(_ESCAPED)
     opened = "{\n" if gift.answers else "{"
     body = braces if gift.answers else braces.strip()
     blocks.append(f"// {' '.join(labels)}\n::{name}::[{style}]{stem}{opened}{body}}}{gift.after}")

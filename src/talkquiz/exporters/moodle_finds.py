@@ -10,7 +10,8 @@ from talkquiz.onscreen.question import OnscreenQuestion
 
 _MOST_IN_ID = 100
 """How many letters an id number of Moodle may have."""
-_MOST_IN_NAME = 255
+_MOST_IN_NAME = 240
+"""Moodle takes 255 letters, of which a number before the name takes some."""
 _MOST_IN_TAG = 50
 _IN_CATEGORY = {ord("$"): "&#36;", ord("\\"): "&#92;", ord("/"): "//"}
 """A name like `$course$` would be a place in Moodle, and `/` parts categories."""
@@ -29,18 +30,20 @@ def category_path(*names: str) -> str:
     return "/".join(paths)
 
 
-def name_of(question: OnscreenQuestion, number: str = "") -> str:
-    """Return what lists of questions show: where it was asked first, and its short id.
-
-    Moodle sorts by it, so that a `number` before it keeps an order.
-    """
-    return named(f"{number} {question.name}" if number else question.name, question.short_id)
+def name_of(question: OnscreenQuestion) -> str:
+    """Return what lists of questions show: where it was asked first, and its short id."""
+    return named(f"{question.name} ({question.short_id})", question.short_id)
 
 
-def named(name: str, short_id: str) -> str:
-    """Return a name with an id after it; of one that Moodle would cut, the id alone."""
-    whole = as_plain(f"{name} ({short_id})")
-    return whole if len(whole) <= _MOST_IN_NAME else as_plain(short_id)[:_MOST_IN_NAME]
+def named(name: str, otherwise: str) -> str:
+    """Return a name, or another one where Moodle would cut it."""
+    return as_plain(name if len(name) <= _MOST_IN_NAME else otherwise)
+
+
+def numbers(total: int) -> list[str]:
+    """Return numbers that keep an order where names are sorted: 01, 02 and so on."""
+    digits = max(2, len(str(total)))
+    return [f"{number:0{digits}}" for number in range(1, total + 1)]
 
 
 def id_number(question: OnscreenQuestion) -> str:

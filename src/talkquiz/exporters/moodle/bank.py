@@ -14,16 +14,19 @@ from talkquiz.exporters.moodle_finds import (
     name_of,
     named,
     not_found_by,
+    numbers,
     tags,
 )
 from talkquiz.exporters.question_html import (
     Album,
     as_html,
+    as_plain,
     asked,
     in_language,
     shared_text,
     told,
 )
+from talkquiz.items.item import Stimulus
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import Carried, LeftOut, Loss
 from talkquiz.onscreen.question import Explain, OnscreenQuestion
@@ -54,7 +57,7 @@ def _topics(quiz: Element, questions: QuestionSet) -> list[Carried]:
         quiz.append(_category(mark.language, _about(topic), mark.title, topic.name))
         for question in questions.of_topic(topic.id):
             lost = (Loss.SHARED_TEXT,) if question.stimulus else ()
-            added = _add(quiz, question, "", mark.language)
+            added = _add(quiz, question, mark.language)
             carried.append(added if added.left_out else added._replace(lost=added.lost + lost))
     return carried
 
@@ -68,17 +71,22 @@ def _handout(quiz: Element, questions: QuestionSet) -> list[Carried]:
     about = f"<p>{as_html(mark.line)}</p>"
     quiz.append(_category(mark.language, about, mark.title, questions.title))
     carried: list[Carried] = []
-    number, shared = 0, ""
-    for question in (each for part in questions.parts for each in part.questions):
+    shared = ""
+    for question in questions.questions:
         held = question.stimulus
         if held and held.id != shared:
-            number += 1
-            quiz.append(_description(question, f"{number:02}", mark.language))
+            quiz.append(_description(question, held, mark.language))
         shared = held.id if held else ""
-        number += 1
-        added = _add(quiz, question, f"{number:02}", mark.language, with_stimulus=False)
-        carried.append(added)
+        carried.append(_add(quiz, question, mark.language, with_stimulus=False))
+    _number(quiz)
     return carried
+
+
+def _number(quiz: Element) -> None:
+    """Begin the names of questions with numbers, as many digits in each."""
+    names = quiz.findall("question/name/text")
+    for name, number in zip(names, numbers(len(names)), strict=True):
+        name.text = f"{number} {name.text}"
 
 
 def _category(language: Language, about: str, *names: str) -> Element:
@@ -95,12 +103,10 @@ def _about(topic: QuestionTopic) -> str:
     return introduction + (f"<ul>{objectives}</ul>" if objectives else "")
 
 
-def _description(question: OnscreenQuestion, number: str, language: Language) -> Element:
-    held = question.stimulus
-    title = held.title if held else ""
+def _description(question: OnscreenQuestion, stimulus: Stimulus, language: Language) -> Element:
     text = shown(in_language(shared_text(question, language), language))
     return E.question(
-        E.name(E.text(named(number, title))),
+        E.name(E.text(named(as_html(as_plain(stimulus.title)), stimulus.id))),
         html("questiontext", text),
         E.defaultgrade("0"),
         E.penalty("0"),
@@ -111,7 +117,6 @@ def _description(question: OnscreenQuestion, number: str, language: Language) ->
 def _add(
     quiz: Element,
     question: OnscreenQuestion,
-    number: str,
     language: Language,
     *,
     with_stimulus: bool = True,
@@ -124,7 +129,7 @@ def _add(
     shortened = _without_starters(question)
     prompt = asked(shortened, language, album, held.prompt, with_stimulus=with_stimulus)
     element = E.question(
-        E.name(E.text(name_of(question, number))),
+        E.name(E.text(name_of(question))),
         _text("questiontext", fill_in(shown(prompt), held.gaps), album),
         _text("generalfeedback", shown(told(question, language, after)), after),
         E.defaultgrade(f"{question.marks:g}"),
