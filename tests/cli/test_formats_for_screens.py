@@ -109,6 +109,7 @@ def test_a_quiz_for_kahoot_asks_what_kahoot_can_ask(run: Run) -> None:
         (("quiz", "--canvas", "--pdf"), "add --word"),
         (("build", "--canvas", "--pin", "hvn6"), "add --word or --handout"),
         (("build", "--word", "--deck-only"), "--deck-only is for"),
+        (("build", "--gift", "--handout", "exit-ticket", "--deck-only"), "its own questions"),
     ],
 )
 def test_options_of_no_use_are_refused(run: Run, command: tuple[str, ...], says: str) -> None:

@@ -169,6 +169,8 @@ def require_fitting(order: "Order") -> None:
         raise click.UsageError("some of these options are for printed handouts: add --word.")
     if order.deck_only and not ONSCREEN.intersection(order.formats):
         raise click.UsageError("--deck-only is for the formats of screens, such as --moodle.")
+    if order.deck_only and order.handouts:
+        raise click.UsageError("--deck-only is for a course: a handout has its own questions.")
 
 
 def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> None:
