@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from openxml_audit import OpenXmlValidator
 from python_calamine import load_workbook
 
 from factories import (
@@ -181,6 +182,16 @@ def test_who_made_the_course_and_its_licence_stand_above_the_questions(
     sheet = load_workbook(BytesIO(product.content)).get_sheet_by_index(0)
     above = sheet.to_python(skip_empty_area=False)[:HEADINGS_AT]
     assert [row[1] for row in above if row[1]] == [bundled.title, bundled.imprint.line]
+
+
+def test_the_spreadsheet_is_one_by_the_rules_of_its_format(
+    bundled: QuestionSet, tmp_path: Path
+) -> None:
+    """Office Open XML, as Microsoft's own validator checks it."""
+    ((name, product),) = exported(bundled).items()
+    (tmp_path / name).write_bytes(product.content)
+    found = OpenXmlValidator().validate(str(tmp_path / name))
+    assert found.is_valid, found.errors
 
 
 def test_a_spreadsheet_is_the_same_each_time(bundled: QuestionSet) -> None:
