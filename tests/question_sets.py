@@ -39,6 +39,8 @@ HOSTILE = (
     "line\nline\r\nline\u2028line",
     "$course$/top/x//y/",
     "&&058; &&092;x [html]<b> %50%x a -> b // T",
+    "[html]<b>x</b> [plain] // y",
+    "%50%x &&061;",
     "مرحبا (ab) ٣",
 )
 

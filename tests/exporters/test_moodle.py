@@ -301,6 +301,7 @@ def test_sentences_are_begun_and_marked() -> None:
     assert "Says why." in as_words(made.grader)
     assert seen(question.told.key) in as_words(made.grader)
     assert "Because" not in made.words
+    assert lost(replace(question, hint="It begins with B.")).lost == (Loss.HINT,)
 
 
 def test_a_shared_text_stands_in_each_question_of_a_bank() -> None:

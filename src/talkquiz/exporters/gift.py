@@ -64,8 +64,11 @@ class _Gift(NamedTuple):
     after: str = ""
 
 
-_Write = Callable[[str], str]
-"""Writes a text of a question: plain, or as HTML."""
+class _Style(NamedTuple):
+    """How the texts of a question are marked, "plain" or "html", and what writes them so."""
+
+    name: str
+    write: Callable[[str], str]
 
 
 def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, Product]:
@@ -99,27 +102,29 @@ def _written(questions: QuestionSet, blocks: list[str]) -> Iterator[Carried]:
 
 def _add(question: OnscreenQuestion, number: str, language: Language, blocks: list[str]) -> Carried:
     """Add a question to `blocks`, if GIFT has one of its kind; return what became of it."""
-    style, write = _style(question, language)
-    gift = _gift(question, language, write)
+    style = _style(question, language)
+    gift = _gift(question, language, style)
     if isinstance(gift, LeftOut):
         return Carried(question.id, left_out=gift)
     labels = [f"[id:{_label(id_number(question))}]"]
     labels += [f"[tag:{_label(tag)}]" for tag in tags(question, language)]
     prompt = question.prompt if gift.before is None else ""
-    stem = write("\n".join(_asked(question, prompt, language)))
+    stem = style.write("\n".join(_asked(question, prompt, language)))
     if gift.before is not None:
-        stem += f"{write(chr(10)) if stem else ''}{gift.before}"
-    told = write("\n".join(_told(question, language)))
+        stem += f"{style.write(chr(10)) if stem else ''}{gift.before}"
+    told = style.write("\n".join(_told(question, language)))
     braces = "".join(f"\t{each}\n" for each in (*gift.answers, f"####{told}"))
     name = f"{number}{name_of(question)}".translate(_ESCAPED)
     opened = "{\n" if gift.answers else "{"
     body = braces if gift.answers else braces.strip()
-    blocks.append(f"// {' '.join(labels)}\n::{name}::[{style}]{stem}{opened}{body}}}{gift.after}")
+    blocks.append(
+        f"// {' '.join(labels)}\n::{name}::[{style.name}]{stem}{opened}{body}}}{gift.after}"
+    )
     return Carried(question.id, (*gift.lost, *_lost(question, language)))
 
 
-def _style(question: OnscreenQuestion, language: Language) -> tuple[str, _Write]:
-    """Return how the texts of a question are marked, and what writes them so."""
+def _style(question: OnscreenQuestion, language: Language) -> _Style:
+    """Return how a question is written: as HTML if it has signs that plain text cannot hold."""
     lines = [*_asked(question, question.prompt, language), *_told(question, language)]
     texts = [*lines, *(each.told for each in question.options)]
     match question.answering:
@@ -133,8 +138,8 @@ def _style(question: OnscreenQuestion, language: Language) -> tuple[str, _Write]
         case _:
             needs = False
     if needs or any(map(_IN_PLACE_OF_SIGNS.search, texts)):
-        return "html", lambda text: as_html(text.strip()).translate(_ESCAPED)
-    return "plain", lambda text: _readable(text).translate(_ESCAPED)
+        return _Style("html", lambda text: as_html(text.strip()).translate(_ESCAPED))
+    return _Style("plain", lambda text: _readable(text).translate(_ESCAPED))
 
 
 def _readable(text: str) -> str:
@@ -146,46 +151,46 @@ def _on_one_line(text: str) -> str:
     return " ".join(as_plain(text).split())
 
 
-def _piece(text: str, write: _Write) -> str:
+def _piece(text: str, style: _Style) -> str:
     """Return a text after a sign; one that would be read as a style or a weight says what it is."""
-    written = write(_on_one_line(text))
+    written = style.write(_on_one_line(text))
     is_read = written.startswith(("[", "%"))
-    return f"[plain]{written}" if is_read else written
+    return f"[{style.name}]{written}" if is_read else written
 
 
 def _gift(  # noqa: PLR0911 - a line for each way to answer
-    question: OnscreenQuestion, language: Language, write: _Write
+    question: OnscreenQuestion, language: Language, style: _Style
 ) -> _Gift | LeftOut:
     """Return what stands in and around the braces of a question, or why nothing can."""
     match question.answering:
         case Pick(verdict=True, options=options):
-            return _verdict(options, write)
+            return _verdict(options, style)
         case Pick(several=True) as pick:
-            return _several(pick, write)
+            return _several(pick, style)
         case Pick(options=options, fixed=fixed):
-            answers = [_option("=" if each.right else "~", each, write) for each in options]
+            answers = [_option("=" if each.right else "~", each, style) for each in options]
             return _Gift(answers, (Loss.ORDER,) if fixed else ())
         case Enter(accepted=accepted):
-            return _typed(accepted, language, write)
+            return _typed(accepted, language, style)
         case Fill(blanks=(only,)) as fill:
-            typed = _typed(only.accepted, language, write)
-            return typed if isinstance(typed, LeftOut) else _around(fill, typed, write)
+            typed = _typed(only.accepted, language, style)
+            return typed if isinstance(typed, LeftOut) else _around(fill, typed, style)
         case Match() as match:
-            return _matching(match, write)
+            return _matching(match, style)
         case Explain():
             return _Gift([])
     return LeftOut.NO_SUCH_QUESTION
 
 
-def _verdict(options: Sequence[Offered], write: _Write) -> _Gift:
+def _verdict(options: Sequence[Offered], style: _Style) -> _Gift:
     """Return whether a statement is true, and what is told who does not say so."""
     is_true = options[0].right
     told = next((each.told for each in options if not each.right), "")
-    reason = f"#{_piece(told, write)}" if told else ""
+    reason = f"#{_piece(told, style)}" if told else ""
     return _Gift([f"{'TRUE' if is_true else 'FALSE'}{reason}"])
 
 
-def _several(pick: Pick, write: _Write) -> _Gift | LeftOut:
+def _several(pick: Pick, style: _Style) -> _Gift | LeftOut:
     """Return a choice of several options, where whoever ticks all has won nothing."""
     right = sum(each.right for each in pick.options)
     wrong = len(pick.options) - right
@@ -193,58 +198,59 @@ def _several(pick: Pick, write: _Write) -> _Gift | LeftOut:
         return LeftOut.TOO_MANY_OPTIONS
     good, bad = _share(right), _share(min(right, wrong) or 1)
     answers = [
-        _option(f"~%{good}%" if each.right else f"~%-{bad}%", each, write) for each in pick.options
+        _option(f"~%{good}%" if each.right else f"~%-{bad}%", each, style) for each in pick.options
     ]
     return _Gift(answers, (Loss.ORDER,) if pick.fixed else ())
 
 
-def _option(sign: str, option: Offered, write: _Write) -> str:
-    told = f"#{_piece(option.told, write)}" if option.told else ""
-    return f"{sign}{_piece(option.text, write)}{told}"
+def _option(sign: str, option: Offered, style: _Style) -> str:
+    told = f"#{_piece(option.told, style)}" if option.told else ""
+    return f"{sign}{_piece(option.text, style)}{told}"
 
 
-def _typed(accepted: Sequence[str], language: Language, write: _Write) -> _Gift | LeftOut:
+def _typed(accepted: Sequence[str], language: Language, style: _Style) -> _Gift | LeftOut:
     """Return what is right as a short answer; what Moodle would read as something else is not."""
     spelled = spellings(accepted, language)
     fitting = [text for text in spelled.texts if not _is_misread(text)]
     if not fitting or fitting[0] != spelled.texts[0]:
         return LeftOut.STRANGE_SIGNS
     lost = () if len(fitting) == len(spelled.texts) and spelled.all_there else (Loss.SPELLINGS,)
-    return _Gift([f"={_answer(text, write)}" for text in fitting], lost)
+    return _Gift([f"={_answer(text, style)}" for text in fitting], lost)
 
 
 def _is_misread(text: str) -> bool:
     return _ARROW in text or bool(_IN_PLACE_OF_SIGNS.search(text))
 
 
-def _answer(text: str, write: _Write) -> str:
+def _answer(text: str, style: _Style) -> str:
     """Return a short answer: it is compared letter by letter, and `*` would stand for any.
 
     Moodle compares what stands there, even where a question is HTML.
     """
     pattern = _on_one_line(text).replace("*", r"\*").translate(_ESCAPED)
-    is_read = pattern.startswith(("[", "%")) or write("<") != "<"
+    is_read = pattern.startswith(("[", "%")) or style.name != "plain"
     return f"[plain]{pattern}" if is_read else pattern
 
 
-def _around(fill: Fill, typed: _Gift, write: _Write) -> _Gift:
+def _around(fill: Fill, typed: _Gift, style: _Style) -> _Gift:
     """Return a gap within its text; at the end of a text, Moodle shows it only if it is there."""
     at = next(at for at, piece in enumerate(fill.pieces) if isinstance(piece, Blank))
     before = "".join(piece for piece in fill.pieces[:at] if isinstance(piece, str))
     after = "".join(piece for piece in fill.pieces[at + 1 :] if isinstance(piece, str))
-    written = write(after) if after.strip() else ""
-    start = write(before) if written else f"{write(before)}_____ "
+    written = style.write(after) if after.strip() else ""
+    start = style.write(before) if written else f"{style.write(before)}_____ "
     return typed._replace(before=start, after=written)
 
 
-def _matching(match: Match, write: _Write) -> _Gift:
+def _matching(match: Match, style: _Style) -> _Gift:
     """Return pairs, the last of them without a left-hand side: these options match nothing."""
     texts = {each.id: each.text for each in match.options}
     used = {left.match for left in match.lefts}
     pairs = [(left.text, texts[left.match]) for left in match.lefts]
     pairs += [("", each.text) for each in match.options if each.id not in used]
     answers = [
-        f"={_piece(left, write)} {_ARROW} {write(_on_one_line(right))}" for left, right in pairs
+        f"={_piece(left, style)} {_ARROW} {style.write(_on_one_line(right))}"
+        for left, right in pairs
     ]
     return _Gift(answers, (Loss.ORDER,) if match.fixed else ())
 

@@ -280,7 +280,8 @@ def _matching(bare: BankQuestion, text: str, style: str) -> BankQuestion:
             continue
         if not arrow:
             raise _WrongError("a pair has no `->`", "Write `=left -> right` for each pair.")
-        pairs.append((_words(left, style), _words(right, style)))
+        # Moodle takes the right-hand side as it is, and looks for no form of its own there.
+        pairs.append((_words(left, style), _plain(right, style)[0]))
     return bare._replace(
         kind=BankKind.MATCHING,
         pairs=tuple(pairs),

@@ -142,7 +142,8 @@ def _add(
         type=held.name,
     )
     quiz.append(element)
-    return Carried(question.id, (*held.lost, *not_found_by(question, language)))
+    lost = (Loss.HINT,) if question.hint and held.name not in _HINTED else ()
+    return Carried(question.id, (*held.lost, *lost, *not_found_by(question, language)))
 
 
 def _without_starters(question: OnscreenQuestion) -> OnscreenQuestion:
