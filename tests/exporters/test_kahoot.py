@@ -158,6 +158,7 @@ def test_several_right_answers_and_verdicts_have_their_numbers() -> None:
     assert made[0][-1] == ",".join(keys)
     assert [each for each in made[1][1:5] if each] == ["True", "False"]
     assert all(Loss.SOURCES in each.lost for each in product.carried)
+    assert [Loss.MARKING in each.lost for each in product.carried] == [True, False]
 
 
 def test_more_than_a_hundred_questions_are_a_file_for_each_topic() -> None:

@@ -111,6 +111,7 @@ def _row(question: OnscreenQuestion, language: Language) -> tuple[_Row | None, C
         Loss.FEEDBACK: True,
         Loss.REASONS: any(each.told for each in held.options),
         Loss.PICTURE: bool(question.pictures),
+        Loss.MARKING: held.several,  # one of those that are right is enough, unless told otherwise
         Loss.TAGS: True,
         Loss.HINT: bool(question.hint),
     }
