@@ -2,7 +2,7 @@
 
 import { lesson, questionOf } from "./course.js";
 import { disclosure, el, own } from "./elements.js";
-import { askLink, factsOf, questionsOn, sourceLines } from "./lesson.js";
+import { askLink, factsOf, questionsOn, saysSo, sourceLines } from "./lesson.js";
 import { say } from "./words.js";
 
 const groups = lesson.accounts ?? [];
@@ -30,9 +30,7 @@ function accountPart({ outlet, day, per, asOf, claim, facts: numbers }) {
   return el("li", {},
     el("p", { class: "outlet", dir: "auto" }, el("b", {}, outlet), day ? [", ", day] : null),
     own("p", claim, { class: "told-claim" }),
-    el("p", { class: "says-so" },
-      per ? el("span", { dir: "auto" }, say("according-to"), " ", el("b", {}, per)) : null,
-      asOf ? el("span", { dir: "auto" }, say("as-of"), " ", el("b", {}, asOf)) : null),
+    saysSo({ per, asOf }),
     factsOf(numbers).map((fact) => sourceLines(fact.sources)));
 }
 

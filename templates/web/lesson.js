@@ -1,7 +1,7 @@
 // What is shown beside the questions: facts in words, what of them the student has met, and the way to be asked.
 
 import { lesson, questionOf, questions } from "./course.js";
-import { button, disclosure, el, own } from "./elements.js";
+import { button, el, own } from "./elements.js";
 import { recordOf } from "./keeping.js";
 import { addressOf } from "./navigation.js";
 import { say, sayCount } from "./words.js";
@@ -72,12 +72,15 @@ export function askLink(ids, about = "", text = say("ask-me")) {
   return link;
 }
 
-/** Return who says so and what to beware of: what a plan or a claim is told from an event by, in words. */
-export function saysSo({ per, caution, day }, { isDated = false } = {}) {
+/** Return the caution of a fact, which tells a plan or a claim from an event in words; null where it has none. */
+export const beware = ({ caution }) => own("span", caution, { class: "beware" });
+
+/** Return who says so, and as of when. */
+export function saysSo({ per, asOf }, caution = null) {
   const shown = [
-    caution ? el("span", { class: "beware", dir: "auto" }, caution) : null,
+    caution,
     per ? el("span", { dir: "auto" }, say("according-to"), " ", el("b", {}, per)) : null,
-    isDated && day ? el("span", { dir: "auto" }, say("as-of"), " ", el("b", {}, day)) : null,
+    asOf ? el("span", { dir: "auto" }, say("as-of"), " ", el("b", {}, asOf)) : null,
   ].filter(Boolean);
   return shown.length ? el("p", { class: "says-so" }, shown) : null;
 }
@@ -88,15 +91,17 @@ export function sourceLines(lines = []) {
     lines.map((each, place) => [place ? el("br") : null, own("span", each)])) : null;
 }
 
-/** Return all that is told of a fact: its claim, who says so, what became of it, where it is from. */
-export function factParts(fact, { isDated = true } = {}) {
+/** Return all that is told of a fact: its claim, who says so, where it is from, what became of it.
+
+    With `isUnderDate` its date and its caution stand above it. */
+export function factParts(fact, { isUnderDate = false } = {}) {
   return [
     own("p", fact.claim, { class: "told-claim" }),
-    saysSo(fact, { isDated }),
+    isUnderDate ? saysSo({ per: fact.per }) : saysSo({ per: fact.per, asOf: fact.day }, beware(fact)),
+    sourceLines(fact.sources),
     fact.cameOfIt ? el("div", { class: "came-of-it" },
       el("p", {}, el("b", {}, say("came-of-it")), " ", own("span", fact.cameOfIt)),
       sourceLines(fact.outcomeSources)) : null,
-    sourceLines(fact.sources),
     el("p", { class: "row-actions" }, askLink(questionsOn([fact]), fact.claim)),
   ];
 }
@@ -126,8 +131,5 @@ export function showAllSwitch(changed) {
   return el("div", { class: "show-all" }, turned, el("p", { class: "quiet" }, say("show-all-why")));
 }
 
-/** Return a disclosure with facts in a list. */
+/** Return facts in a list. */
 export const factList = (some) => el("ul", { class: "fact-list" }, some.map((fact) => el("li", {}, factParts(fact))));
-
-/** Return facts behind a summary. */
-export const factsBehind = (summary, some) => (some.length ? disclosure(summary, factList(some)) : null);

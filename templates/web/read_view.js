@@ -36,7 +36,7 @@ function text(reading, next) {
     own("p", introduction, { class: "introduction" }),
     paragraphs.map((each) => paragraph(each, sources)),
     sources.length ? disclosure(say("sources"), el("ol", { class: "source-list" }, sources.map((each, place) =>
-      el("li", { dir: "auto" }, place >= reports && !each.startsWith(say("not-from-reports"))
+      el("li", { dir: "auto" }, place >= reports
         ? [el("b", {}, say("not-from-reports")), ": "] : null, each)))) : null,
     el("p", { class: "row-actions" },
       next ? own("a", say("read-next", { topic: topicTitle(next.topic) }), { href: addressOf("read", next.topic), class: "ask" }) : null,

@@ -3,16 +3,16 @@
 
 import { lesson, topics } from "./course.js";
 import { button, el, focusOn, newId, own } from "./elements.js";
-import { factParts, factsOf, isShown, notMetYet, showAllSwitch } from "./lesson.js";
+import { beware, factParts, factsOf, isShown, notMetYet, showAllSwitch } from "./lesson.js";
 import { say } from "./words.js";
 
 const years = lesson.timeline ?? [];
 /** From how many rows on one topic can be looked at alone. */
 const LONG = 20;
 const FEW_YEARS = 4;
-/** What each mark means, and what stands beside that of something that lay ahead, by its mode. */
-const MARKS = { happened: "mark-happened", ahead: "mark-ahead", claimed: "mark-claimed" };
-const MODES = { planned: "mode-planned", hoped: "mode-hoped", warned: "mode-warned" };
+/** What each mark means. */
+const MARKS = { happened: "mark-happened", ahead: "mark-ahead", claimed: "mark-claimed", stood: "mark-stood" };
+const AHEAD = ["planned", "hoped", "warned"];
 
 /** Whether anything has a date. */
 export const hasTimeline = years.length > 0;
@@ -41,10 +41,11 @@ function wayTo(part) {
   }, { class: "year-way" }));
 }
 
-/** Return which sort of mark a fact has: it happened, it lay ahead, or somebody says that it is so. */
-function markOf({ mode, per }) {
-  if (Object.hasOwn(MODES, mode)) return "ahead";
-  return mode === "claimed" || per ? "claimed" : "happened";
+/** Return which sort of mark a fact has: it happened, it lay ahead, somebody says so, or it was so at the time. */
+function markOf({ mode, per, event }) {
+  if (AHEAD.includes(mode)) return "ahead";
+  if (mode === "claimed" || per) return "claimed";
+  return event ? "happened" : "stood";
 }
 
 function legend() {
@@ -82,6 +83,6 @@ function row(day, fact) {
     el("p", { class: "row-day" },
       el("span", { class: `mark ${mark}`, "aria-hidden": "true" }),
       own("b", day),
-      mark === "ahead" ? el("span", { class: "beware" }, say(MODES[fact.mode])) : null),
-    factParts(fact, { isDated: false }));
+      beware(fact)),
+    factParts(fact, { isUnderDate: true }));
 }

@@ -106,10 +106,11 @@ def test_axe_finds_nothing_in_any_view(tab: Tab, size: tuple[int, int], scheme: 
         assert found == [], view
 
 
-@pytest.mark.parametrize("size", [(320, 720), (640, 360)])
-def test_no_view_is_wider_than_a_small_phone(tab: Tab, size: tuple[int, int]) -> None:
-    """At 320 pixels, upright or not, nothing has to be scrolled sideways."""
+@pytest.mark.parametrize(("size", "letters"), [((320, 720), 100), ((640, 360), 100), (PHONE, 200)])
+def test_no_view_is_wider_than_a_small_phone(tab: Tab, size: tuple[int, int], letters: int) -> None:
+    """At 320 pixels, upright or not, and with large letters, nothing is scrolled sideways."""
     tab.sized(*size)
+    tab.run(f"document.documentElement.style.fontSize = '{letters}%'")
     for view in VIEWS:
         go(tab, view)
         everything(tab)
@@ -175,11 +176,11 @@ def test_a_plan_never_looks_like_an_event(tab: Tab) -> None:
     go(tab, "look/timeline")
     everything(tab)
     marks: dict[str, list[str]] = tab.run(
-        "Object.fromEntries(['happened', 'ahead', 'claimed'].map(mark => {"
+        "Object.fromEntries(['happened', 'ahead', 'claimed', 'stood'].map(mark => {"
         "  const style = getComputedStyle(document.querySelector(`.row.${mark} .mark`));"
-        "  return [mark, [style.borderStyle, style.borderRadius]]; }))"
+        "  return [mark, [style.borderStyle, style.borderRadius, style.height]]; }))"
     )
-    assert len({tuple(each) for each in marks.values()}) == 3
+    assert len({tuple(each) for each in marks.values()}) == 4
     ahead = texts(tab, ".row.ahead")
     assert len(ahead) == 9
     assert all("A plan, not an event." in each or "A hope, not an event." in each for each in ahead)

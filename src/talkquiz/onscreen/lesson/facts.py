@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from talkquiz.course.course import Course
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Cite, Fact, Mode, OutcomeCite, Status
-from talkquiz.handouts.shown.section import is_from_outside
 from talkquiz.items.fact_wording import as_of, caution, reference, speaker
 from talkquiz.items.item import reference_lines
 from talkquiz.onscreen.question import OnscreenQuestion
@@ -14,20 +14,21 @@ from talkquiz.onscreen.question import OnscreenQuestion
 class LessonFact(NamedTuple):
     """What a fact tells, in words, with `per` who says so, and its source lines.
 
-    `came_of_it` is what became of a plan, with sources of its own. `outside` says that no report
-    of the course has it. `questions` are the ids of those that ask it, those on it alone first.
+    An `event` took place, or was meant to; all else was so at the time, or was said. `came_of_it`
+    is what became of a plan, with sources of its own. `questions` are the ids of those that ask it,
+    those on it alone first.
     """
 
     id: str
     topic: str
     claim: str
     day: str
+    event: bool
     mode: Mode
     status: Status
     caution: str
     per: str
     sources: tuple[str, ...]
-    outside: bool
     came_of_it: str
     outcome_sources: tuple[str, ...]
     questions: tuple[str, ...]
@@ -56,12 +57,12 @@ def _told(fact: Fact, course: Course, questions: tuple[str, ...]) -> LessonFact:
         topic=fact.topic,
         claim=fact.claim.text,
         day=as_of(fact, course.language) or "",
+        event=fact.kind in bundled_kinds().on_timeline,
         mode=fact.mode,
         status=fact.status,
         caution=caution(fact, course.language),
         per=speaker(fact, course) or "",
         sources=_lines(fact.cite, course),
-        outside=is_from_outside(fact.cite, course),
         came_of_it=outcome.says if outcome else "",
         outcome_sources=_lines(outcome.cite, course) if outcome else (),
         questions=questions,
