@@ -2,6 +2,7 @@
 
 import re
 
+from courses import COURSE, FACTS, facts_text, make_fact
 from small_course import Load
 from talkquiz.build import LoadedCourse
 from talkquiz.maps.svg_outlines import WIDTH
@@ -67,3 +68,30 @@ def test_paths_start_where_lines_are_and_hold_whole_numbers(load: Load) -> None:
         for path in each.paths:
             assert re.fullmatch(r"(M-?\d+ -?\d+l(-?\d+[ -]?)+z?)+", path.d), path.d
             assert len(NUMBER.findall(path.d)) % 2 == 0
+
+
+def test_two_places_at_one_spot_have_each_its_own_question(load: Load) -> None:
+    """A question that marks a place belongs to the one that it asks for, whoever lies there too."""
+    glossary = COURSE["glossary.yaml"]
+    twin = glossary.replace("- id: saltmere\n", "- id: saltmere-quay\n", 1)
+    twin = twin[twin.index("- id: saltmere-quay\n") :]
+    twin = twin[: twin.index("\n- id: ") + 1].replace("name: Saltmere", "name: Saltmere Quay")
+    both = make_fact(claim="The [old pier]{what} was closed at [Saltmere Quay]{where}.")
+    bank = load(
+        {"glossary.yaml": f"{glossary}\n{twin}", FACTS: f"{COURSE[FACTS]}\n{facts_text(both)}"}
+    )
+    questions = course_set(bank.course, bank.items).questions
+    keys = {each.id: each.told.key for each in questions}
+    places = [place for each in maps_of(bank) for place in each.places if place.question]
+    assert {place.name for place in places} >= {"Saltmere"}
+    assert all(keys[place.question] == place.name for place in places)
+
+
+def test_an_event_is_where_it_marks_and_else_at_the_only_place_that_it_names(
+    bundled_bank: LoadedCourse,
+) -> None:
+    """What opened in Astana "beside Geneva" was in Astana alone."""
+    there = {p.id: p.facts for each in maps_of(bundled_bank) for p in each.places}
+    assert "astana-zones" in there["astana"]
+    assert "astana-zones" not in there["geneva"]
+    assert "hnc-walkout" in there["geneva"]

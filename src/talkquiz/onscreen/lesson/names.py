@@ -11,6 +11,7 @@ from talkquiz.handouts.shown.who_is_who import entries_of, shown_entry
 from talkquiz.items.item import ShownPicture
 from talkquiz.items.kinds import Over
 from talkquiz.language.english import sentence_case
+from talkquiz.language.language_file import Language
 from talkquiz.onscreen.question import OnscreenQuestion
 
 _OF_ENTRIES = (Over.ENTRY, Over.PLACE)
@@ -70,7 +71,6 @@ def _named(
 ) -> LessonName:
     """Return an entry that `facts` name, with the question of those `asked` whose key it is."""
     shown, language = shown_entry(entry, course), course.language
-    (key,) = language.quotes.typeset(sentence_case(entry.name))
     return LessonName(
         id=entry.id,
         name=shown.name,
@@ -81,6 +81,11 @@ def _named(
         description=shown.description,
         day=language.dates.say(entry.when) if entry.when else "",
         facts=tuple(facts),
-        question=asked.get(key, ""),
+        question=asked.get(key_of(entry, language), ""),
         picture=shown.picture,
     )
+
+
+def key_of(entry: Entry, language: Language) -> str:
+    """Return the name of an entry as the key of the question that asks for it."""
+    return language.quotes.typeset(sentence_case(entry.name))[0]

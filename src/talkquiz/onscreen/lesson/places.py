@@ -8,12 +8,13 @@ from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.deck.timelines import is_event
-from talkquiz.handouts.shown.who_is_who import entries_of, headword
+from talkquiz.handouts.shown.who_is_who import headword
 from talkquiz.items.item import Location
 from talkquiz.language.english import sentence_case
 from talkquiz.maps.outline_maps import MapPlan, MapPoint, about_map, map_note, plan_maps
 from talkquiz.maps.surroundings import land_at, surroundings
 from talkquiz.maps.svg_outlines import WIDTH, CountryName, Path, country_names, outlines, position
+from talkquiz.onscreen.lesson.names import key_of
 from talkquiz.onscreen.question import Locate, OnscreenQuestion
 
 _LEAST_GAP = 0.08
@@ -63,13 +64,16 @@ def maps(
     Places that are too far from each other for one map are on several, as on handouts.
     """
     asked = {
-        each.answering.location: each.id for each in questions if isinstance(each.answering, Locate)
+        (each.answering.location, each.told.key): each.id
+        for each in questions
+        if isinstance(each.answering, Locate)
     }
     there = _facts_by_place(course, facts)
     shown = [
         entry
         for entry in course.lexicon.entries.values()
-        if (place := location_of(entry)) and (entry.id in there or place in asked)
+        if (place := location_of(entry))
+        and (entry.id in there or (place, key_of(entry, course.language)) in asked)
     ]
     points = [MapPoint(entry.id, *place) for entry in shown if (place := location_of(entry))]
     found = [_map(plan, course, there, asked) for plan in plan_maps(points)] if points else []
@@ -84,15 +88,21 @@ def location_of(entry: Entry) -> Location | None:
 
 
 def _facts_by_place(course: Course, facts: Sequence[Fact]) -> dict[str, list[str]]:
-    """Return the facts at each place: those that mark it, and events whose claim names it."""
+    """Return the facts at each place: those that mark it as one, as cards have it.
+
+    An event that marks none was at the only place with a location that its claim names.
+    """
+    entries = course.lexicon.entries
     there: dict[str, list[str]] = {}
     for fact in facts:
-        named = set(entries_of(fact))
-        if is_event(fact):
+        marked = [slot for slot in fact.slots.values() if slot.type.name == "place"]
+        named = {each for slot in marked for part in (slot, *slot.parts) for each in part.entries}
+        if not named and is_event(fact):
             meant = course.lexicon.mentioned(fact.claim.text)
-            named.update(entry.id for entry, *others in meant if not others)
-        for each in course.lexicon.entries.keys() & named:
-            if location_of(course.lexicon.entries[each]):
+            sure = {entry.id for entry, *others in meant if not others and location_of(entry)}
+            named = sure if len(sure) == 1 else set()
+        for each in entries.keys() & named:
+            if location_of(entries[each]):
                 there.setdefault(each, []).append(fact.id)
     return there
 
@@ -101,7 +111,7 @@ def _map(
     plan: MapPlan,
     course: Course,
     there: dict[str, list[str]],
-    asked: dict[Location, str],
+    asked: dict[tuple[Location, str], str],
 ) -> LessonMap:
     words, home = course.language.maps, plan.land and plan.land.country
     points = plan.points
@@ -122,7 +132,7 @@ def _map(
                 spot,
                 words.countries.get(land.country.code, "") if (land := land_at(location)) else "",
                 tuple(there.get(entry.id, ())),
-                asked.get(location, ""),
+                asked.get((location, key_of(entry, course.language)), ""),
             )
         )
     return LessonMap(
