@@ -40,7 +40,8 @@ const links = VIEWS.map((view) => el("a", { href: addressOf(view.id) },
   drawn("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, drawn("path", { d: ICONS[view.id] })),
   el("span", {}, say(view.id))));
 
-/** Show where one is. Whoever came by a link or key finds the focus at its heading. */
+/** Show where one is. Whoever came by a link or key finds the focus at its heading, or where a view has
+    something to do at once (`data-begin`). */
 function show(isMoved) {
   const [id, ...rest] = here();
   const place = Math.max(0, VIEWS.findIndex((each) => each.id === id));
@@ -56,7 +57,7 @@ function show(isMoved) {
   document.title = `${say(view.id)} – ${course.title}`;
   if (!isMoved) return;
   scrollTo(0, 0);
-  if (!main.contains(document.activeElement)) focusOn(heading);
+  if (!main.contains(document.activeElement)) focusOn(main.querySelector("[data-begin]") ?? heading);
 }
 
 document.getElementById("needs").remove();

@@ -9,9 +9,16 @@ export function matchWay(question, { seed }) {
   const { lefts, options, fixed } = question.answering;
   const shown = fixed ? options : shuffled(options, seed);
   const letter = (place) => String.fromCharCode(65 + place);
+  /** Enter goes on to the next thing that has no partner yet; after the last one it hands in. */
+  const press = (event) => {
+    const open = rows.find((each) => !each.field.value);
+    if (event.key !== "Enter" || !open) return;
+    event.preventDefault();
+    open.field.focus();
+  };
   const rows = shuffled(lefts, `${seed} lefts`).map((left) => {
     const label = newId("left");
-    const field = el("select", { "aria-labelledby": label, class: "words" },
+    const field = el("select", { "aria-labelledby": label, class: "words", keydown: press },
       el("option", { value: "" }, say("choose-one")),
       shown.map((each, place) => el("option", { value: each.id, dir: "auto" }, `${letter(place)}  ${each.text}`)));
     return { left, field, element: el("li", {}, el("span", { id: label, dir: "auto", class: "left" }, left.text), field) };

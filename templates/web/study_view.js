@@ -111,9 +111,11 @@ function sessionPart(session) {
       else return false;
       return true;
     });
+    const start = shown.way.focus() ?? shown.prompt;
+    start.dataset.begin = "";
     if (!isMoved) return;
     scrollTo(0, 0);
-    focusOn(shown.way.focus() ?? shown.prompt);
+    focusOn(start);
   }
 
   /** Tell the answer. What is marked is noted at once: who closes the page now has answered all the same. */

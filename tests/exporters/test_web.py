@@ -1,77 +1,21 @@
 """The study page: all that a course asks and tells is in it, and nothing else can run there."""
 
-import json
 import re
-from base64 import b64decode, b64encode
-from collections.abc import Callable
+from base64 import b64encode
 from hashlib import sha256
-from typing import Any
-from zlib import decompress
 
-from factories import (
-    make_assembled,
-    make_choice,
-    make_cloze,
-    make_compare,
-    make_imprint,
-    make_item,
-    make_label,
-    make_matching,
-    make_multiple_response,
-    make_open,
-    make_ordering,
-    make_task,
-    make_term,
-    make_true_false,
-    make_who_said_it,
-)
-from talkquiz.exporters.web import export
-from talkquiz.items.item import Item
+from factories import make_choice, make_imprint, make_item
 from talkquiz.language.language_file import bundled_language
-from talkquiz.onscreen.make import onscreen_question
-from talkquiz.onscreen.question_set import QuestionSet, QuestionTopic
 from talkquiz.resources import bundled
+from web_pages import HOSTILE, known, one_of_each, page_of
 
-HOSTILE = '</script><script>top.hacked = 1</script><img src=x onerror="top.hacked = 1">'
-KINDS: tuple[Callable[..., Item], ...] = (
-    make_item,
-    make_choice,
-    make_cloze,
-    make_compare,
-    make_label,
-    make_matching,
-    make_multiple_response,
-    make_open,
-    make_ordering,
-    make_task,
-    make_term,
-    make_true_false,
-    make_who_said_it,
-)
 SAID = re.compile(r'\b(?:say|sayCount|sayAll)\(\s*"([a-z-]+)"')
-
-
-def page(*items: Item, **imprint: Any) -> str:
-    """Return the page of a course with these items."""
-    mark = make_imprint(**imprint)
-    topics = (QuestionTopic(items[0].topic, "A topic", 1),)
-    questions = tuple(onscreen_question(item, mark) for item in items)
-    held = QuestionSet(mark, mark.id, mark.title, topics, questions)
-    products = export(make_assembled()._replace(question_sets=(held,)))
-    return products[f"{mark.id}.html"].content.decode()
-
-
-def known(text: str) -> Any:
-    """Return what a page knows, as course.js reads it."""
-    found = re.search(r'<script type="text/plain" id="course">(.*?)</script>', text, re.S)
-    assert found
-    return json.loads(decompress(b64decode(found[1])))
 
 
 def test_every_kind_of_item_is_on_the_page_with_its_key() -> None:
     """A question keeps id and key, and says what is done to answer it."""
-    items = [make(f"fact-{number}") for number, make in enumerate(KINDS)]
-    asked = {each["id"]: each for each in known(page(*items))["questions"]}
+    items = one_of_each()
+    asked = {each["id"]: each for each in known(page_of(*items))["questions"]}
     quotes = make_imprint().language.quotes
     keys = [quotes.typeset(item.key)[0] for item in items]
     assert [asked[item.id]["told"]["key"] for item in items] == keys
@@ -81,7 +25,7 @@ def test_every_kind_of_item_is_on_the_page_with_its_key() -> None:
 
 def test_only_the_one_script_and_the_one_style_sheet_may_be_used() -> None:
     """The policy names both by their digests, and no address."""
-    text = page(make_item())
+    text = page_of(make_item())
     (style,) = re.findall(r"<style>(.*?)</style>", text, re.S)
     (script,) = re.findall(r'<script type="module">(.*?)</script>', text, re.S)
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
@@ -95,7 +39,7 @@ def test_only_the_one_script_and_the_one_style_sheet_may_be_used() -> None:
 def test_no_text_of_a_course_ends_a_script() -> None:
     """Hostile texts stand in the data as texts, and in the head escaped."""
     item = make_item(stem=HOSTILE, key=HOSTILE, claim=HOSTILE, why=HOSTILE)
-    text = page(item, title=HOSTILE, subtitle=HOSTILE)
+    text = page_of(item, title=HOSTILE, subtitle=HOSTILE)
     assert "<script>top" not in text
     assert "<img" not in text
     (question,) = known(text)["questions"]
@@ -104,7 +48,7 @@ def test_no_text_of_a_course_ends_a_script() -> None:
 
 def test_the_same_course_gives_the_same_bytes() -> None:
     """Nothing on the page follows from when or how often it was made."""
-    assert page(make_item(), make_choice()) == page(make_item(), make_choice())
+    assert page_of(make_item(), make_choice()) == page_of(make_item(), make_choice())
 
 
 def test_the_page_says_nothing_that_the_language_file_does_not() -> None:

@@ -1,0 +1,344 @@
+"""The study page in a real browser: by keyboard alone, for screen readers, on phones."""
+
+import json
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chromium import needs_chromium
+from factories import make_choice, make_item
+from talkquiz.items.item import Item
+from web_pages import HOSTILE, MAKERS, Student, one_of_each, page_of, student, written
+
+pytestmark = needs_chromium
+
+PHONE, NARROW, DESKTOP = (390, 780), (320, 640), (1280, 900)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("web")
+
+
+@pytest.fixture(scope="module")
+def anna(folder: Path) -> Iterator[Student]:
+    """Give a student a browser for all tests that leave nothing behind."""
+    with student(folder) as found:
+        found.tab.sized(*PHONE)
+        yield found
+
+
+def right_digits(page: Student, item: Item) -> list[str]:
+    """Return the digits that pick what is right, wherever it is shown."""
+    texts = page.tab.run(
+        "[...document.querySelectorAll('.option')].map(it => it.querySelector('[dir]').innerText)"
+    )
+    right = {option.text for option in item.options if option.correct}
+    return [str(place) for place, text in enumerate(texts, start=1) if text in right]
+
+
+def picks(page: Student, item: Item) -> None:
+    page.tab.press(*right_digits(page, item))
+
+
+def ticks(page: Student, item: Item) -> None:
+    page.tab.press(*right_digits(page, item), "Enter")
+
+
+def types(page: Student, item: Item) -> None:
+    page.types(item.key)
+    page.tab.press("Enter")
+
+
+def joins(page: Student, item: Item) -> None:
+    """Choose for each side by its letter, and go on with Enter."""
+    pairs, chosen = dict(item.pairs), 0
+    while page.has_focus("select"):
+        left = page.tab.run("document.activeElement.closest('li').querySelector('.left').innerText")
+        options = page.tab.run("[...document.activeElement.options].map(it => it.text.slice(3))")
+        page.tab.press(*["ArrowDown"] * options.index(pairs[left]), "Enter")
+        chosen += 1
+        assert chosen <= len(pairs)
+
+
+def arranges(page: Student, item: Item) -> None:
+    """Move each event to its place with the arrow keys, the first one first."""
+    names = [event.name for event in item.payload.events]  # type: ignore[union-attr]
+    for place, name in enumerate(names):
+        page.tab.run("document.querySelector('.prompt').focus()")
+        page.tabs_to(f"Move up: {name}")
+        rows = "[...document.querySelectorAll('.arrange li')].map(it => it.innerText.trim())"
+        page.tab.press(*["ArrowUp"] * (page.tab.run(rows).index(name) - place))
+    page.presses("Answer")
+
+
+def writes(page: Student, _: Item) -> None:
+    page.types("Both may be right.")
+    page.presses("Answer")
+
+
+WAYS: dict[str, Callable[[Student, Item], None]] = {
+    "short-answer": types,
+    "choice": picks,
+    "cloze": types,
+    "compare": writes,
+    "according-to": picks,
+    "label": types,
+    "matching": joins,
+    "multiple-response": ticks,
+    "open": writes,
+    "ordering": arranges,
+    "task": writes,
+    "term": types,
+    "true-false": picks,
+    "who-said-it": picks,
+}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_every_kind_is_studied_by_keyboard_alone(anna: Student, folder: Path, kind: str) -> None:
+    """From the first page to the end of the session: the right answer is right, Enter goes on."""
+    item = MAKERS[kind]("fact")
+    anna.goes_to(written(folder, page_of(item, id=f"course-{kind}"), kind))
+    anna.presses("Start studying")
+    anna.tab.until("document.querySelector('.question')")
+    assert anna.has_focus(
+        ".question h2, .question input, .question textarea, .question select, .moves button"
+    )
+    WAYS[kind](anna, item)
+    anna.tab.until("document.querySelector('.told')")
+    assert anna.has_focus(".told")
+    is_own = WAYS[kind] is writes
+    assert bool(anna.reads(".result.right")) != is_own
+    assert "Press TV, 28 April 2016" in anna.reads(".source")
+    anna.tab.press("3" if is_own else "Enter")
+    anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
+    assert anna.has_focus("h2")
+    anna.presses("Back to the overview")
+    anna.tab.until("document.querySelector('.settings')")
+    assert "Nothing is due now." in anna.reads(".lead")
+    assert anna.has_seen_no_error()
+
+
+def test_what_was_wrong_comes_again_and_can_be_taken_back(anna: Student, folder: Path) -> None:
+    """Who answers by mistake takes it back by keyboard, and is asked the same again."""
+    item = make_choice()
+    anna.goes_to(written(folder, page_of(item, id="undone"), "undone"), "#study/now")
+    (right,) = right_digits(anna, item)
+    anna.tab.press("1" if right != "1" else "2")
+    anna.tab.until("document.querySelector('.result.wrong')")
+    anna.presses("Undo the last answer")
+    anna.tab.until("document.querySelector('.question')")
+    assert anna.tab.run("JSON.parse(localStorage['talkquiz/undone']).items") == {}
+    picks(anna, item)
+    anna.tab.until("document.querySelector('.result.right')")
+    kept = anna.tab.run("JSON.parse(localStorage['talkquiz/undone']).items")
+    assert [answer[1] for answer in kept[item.id]["answers"]] == [3]
+
+
+def test_a_map_gives_names_to_choose_from_by_keyboard(anna: Student, folder: Path) -> None:
+    """Who cannot name a place asks for names, and picks one with a digit."""
+    item = MAKERS["label"]("Aleppo", others=("Raqqa", "Idlib", "Homs"))
+    anna.goes_to(written(folder, page_of(item, id="map"), "map"), "#study/now")
+    anna.presses("Names to choose from")
+    anna.tab.until("document.querySelectorAll('.option').length === 4")
+    texts = anna.tab.run("[...document.querySelectorAll('.option [dir]')].map(it => it.innerText)")
+    anna.tab.press(str(texts.index("Aleppo") + 1))
+    anna.tab.until("document.querySelector('.result.right')")
+
+
+def test_a_test_is_taken_and_marked_by_keyboard_alone(anna: Student, folder: Path) -> None:
+    """All is handed in at once; what has no answer is said first, and gets no marks."""
+    page = page_of(*one_of_each(), id="tested")
+    anna.goes_to(written(folder, page, "tested"), "#test")
+    anna.tabs_to("Write sentences")
+    anna.tab.press(" ")
+    anna.presses("Start the test")
+    anna.tab.until("document.querySelector('.paper')")
+    anna.tabs_to("True")
+    anna.tab.press(" ")
+    anna.presses("Hand in")
+    assert "no answer yet" in anna.reads(".paper")
+    anna.tab.press("Enter")
+    anna.tab.until("document.querySelector('.results')")
+    number = anna.tab.run("document.querySelectorAll('.one-result').length")
+    assert number == 10
+    assert anna.tab.run("document.querySelectorAll('.result.none').length") == number - 1
+    assert anna.has_seen_no_error()
+
+
+def states(page: Student, at: Path) -> Iterator[str]:
+    """Bring the page into each of its states, and yield what it is called."""
+    for place in ("study", "test", "about", "read", "look", "progress"):
+        page.goes_to(at, f"#{place}")
+        page.tab.run("document.querySelectorAll('details').forEach(it => { it.open = true; })")
+        yield place
+    page.goes_to(at, "#study/now")
+    yield "a question"
+    page.tab.run("document.querySelector('form .actions button:last-child').click()")
+    page.tab.run("document.querySelectorAll('details').forEach(it => { it.open = true; })")
+    yield "an answer"
+    page.goes_to(at, "#test")
+    page.tab.run(
+        "[...document.querySelectorAll('.wishes input')].forEach((it) => {"
+        " if (it.type === 'number') { it.value = 100; it.dispatchEvent(new Event('change')); }"
+        " else if (!it.checked && it.closest('fieldset').innerText.includes('Pick')) it.click(); })"
+    )
+    page.tab.run("document.querySelector('.wishes .main').click()")
+    page.tab.until("document.querySelector('.paper')")
+    yield "a test"
+    page.tab.run(
+        "document.querySelectorAll('.paper textarea, .paper input[type=text]')"
+        ".forEach(it => { it.value = 'Something else'; });"
+        "document.querySelectorAll('.paper .option:first-child input').forEach(it => it.click());"
+        "document.querySelectorAll('.paper select').forEach(it => { it.selectedIndex = 1; });"
+        "document.querySelector('.paper .main').click();"
+        "document.querySelector('.paper .main')?.click()"
+    )
+    page.tab.until("document.querySelector('.results')")
+    page.tab.run("document.querySelectorAll('details').forEach(it => { it.open = true; })")
+    yield "a result"
+
+
+@pytest.fixture(scope="module")
+def whole(folder: Path) -> Path:
+    """Write a page with a question of each kind."""
+    return written(folder, page_of(*one_of_each(), id="whole"), "whole")
+
+
+@pytest.mark.parametrize(
+    "media",
+    [
+        {"prefers_color_scheme": "light"},
+        {"prefers_color_scheme": "dark"},
+        {"forced_colors": "active", "prefers_color_scheme": "dark"},
+    ],
+    ids=["light", "dark", "forced colours"],
+)
+def test_axe_finds_nothing(anna: Student, whole: Path, media: dict[str, str]) -> None:
+    """Names for screen readers, contrast, order of headings: whatever a program can find."""
+    anna.tab.with_media(**media)
+    axe = (files("axe_core_python") / "axe.min.js").read_text("utf-8")
+    found: dict[str, Any] = {}
+    for state in states(anna, whole):
+        anna.tab.run(f"{axe}; 1")
+        found[state] = anna.tab.run(
+            "axe.run(document).then(found => found.violations.map("
+            "each => [each.id, each.nodes.slice(0, 3).map(node => node.html.slice(0, 200))]))"
+        )
+    anna.tab.with_media()
+    assert {state: each for state, each in found.items() if each} == {}
+
+
+def test_nothing_is_wider_than_a_small_phone(anna: Student, whole: Path) -> None:
+    """No state of the page scrolls sideways at 320 pixels, which is 1280 at four times the size."""
+    anna.tab.sized(*NARROW)
+    wide = {}
+    for state in states(anna, whole):
+        wide[state] = anna.tab.run(
+            "[...document.querySelectorAll('body, body *')].filter(it =>"
+            " it.getBoundingClientRect().right > 321 && it.checkVisibility())"
+            ".map(it => it.outerHTML.slice(0, 120)).slice(0, 3)"
+        )
+        assert anna.tab.run("document.documentElement.scrollWidth") <= 320, (state, wide[state])
+    anna.tab.sized(*PHONE)
+    assert {state: each for state, each in wide.items() if each} == {}
+
+
+def test_hostile_texts_are_shown_as_texts(anna: Student, folder: Path) -> None:
+    """Whatever a field holds becomes text: no element comes of it, and no script runs."""
+    items = []
+    for number, make in enumerate(MAKERS.values()):
+        item = make(f"fact-{number}")
+        items.append(
+            make(
+                f"fact-{number}",
+                stem=f"{HOSTILE} {item.stem}",
+                why=HOSTILE,
+                caution=HOSTILE,
+                per=HOSTILE,
+                as_of=HOSTILE,
+                asks_for=HOSTILE,
+                accept=(HOSTILE,),
+            )
+        )
+    page = page_of(
+        *items,
+        id="hostile",
+        title=HOSTILE,
+        subtitle=HOSTILE,
+        description=HOSTILE,
+        authors=(HOSTILE,),
+        licence=HOSTILE,
+        mistakes='https://example.org/?{item}"><script>top.hacked = 1</script>',
+    )
+    at = written(folder, page, "hostile")
+    for state in states(anna, at):
+        assert anna.tab.run("document.querySelectorAll('main img:not([src^=data])').length") == 0
+        assert anna.tab.run("document.querySelectorAll('script').length") == 3, state
+        assert anna.has_seen_no_error(), state
+    assert HOSTILE in anna.reads(".one-result")
+
+
+def test_where_the_browser_keeps_nothing_all_works_and_a_file_keeps_it(
+    anna: Student, folder: Path
+) -> None:
+    """A calm line says where progress lives; the file that was saved brings it back."""
+    item = make_choice()
+    at = written(folder, page_of(item, id="refused"), "refused")
+    with student(folder / "other") as ben:
+        ben.goes_to(at, refused=True)
+        assert "your progress lives in a file" in ben.reads(".keeping")
+        ben.presses("Start studying")
+        ben.tab.until("document.querySelector('.question')")
+        picks(ben, item)
+        ben.tab.until("document.querySelector('.result.right')")
+        ben.tab.press("Enter")
+        ben.presses("Save to a file")
+        saved = ben.tab.run("blobs[0].text()")
+        assert json.loads(saved)["items"][item.id]["reps"] == 1
+        assert ben.tab.run("violated") == []
+    anna.goes_to(at)
+    assert "1 new" in anna.reads(".lead")
+    anna.tab.run(
+        "(() => { const held = new DataTransfer();"
+        f" held.items.add(new File([{json.dumps(saved)}], 'p.json'));"
+        " const field = document.querySelector('input[type=file]'); field.files = held.files;"
+        " field.dispatchEvent(new Event('change')); })()"
+    )
+    anna.tab.until("document.querySelector('.lead').innerText.includes('Nothing is due')")
+    assert "put together" in anna.reads(".keeping")
+
+
+def test_two_courses_keep_apart_and_a_restart_loses_nothing(tmp_path: Path) -> None:
+    """All pages that are files share one store: each course has a place of its own in it."""
+    item = make_item()
+    one = written(tmp_path, page_of(item, id="one"), "one")
+    two = written(tmp_path, page_of(item, id="two"), "two")
+    with student(tmp_path) as ben:
+        ben.goes_to(one, "#study/now")
+        types(ben, item)
+        ben.tab.until("document.querySelector('.result.right')")
+        ben.goes_to(two)
+        assert "1 new" in ben.reads(".lead")
+        ben.tab.call("Browser.close")
+    with student(tmp_path) as ben:
+        ben.goes_to(one)
+        assert "Nothing is due now. The next question is due in 2 days." in ben.reads(".lead")
+
+
+def test_a_course_from_the_right_is_laid_out_from_there(anna: Student, folder: Path) -> None:
+    """The page says its direction, options begin at the right, and no text runs out of it."""
+    text = page_of(make_choice(), id="rtl").replace('dir="ltr"', 'dir="rtl"', 1)
+    anna.goes_to(written(folder, text, "rtl"), "#study/now")
+    anna.tab.sized(*NARROW)
+    left, right = anna.tab.run(
+        "(({left, right}) => [left, right])"
+        "(document.querySelector('.bar button').getBoundingClientRect())"
+    )
+    assert (left + right) / 2 > NARROW[0] / 2
+    assert anna.tab.run("document.documentElement.scrollWidth") <= NARROW[0]
+    anna.tab.sized(*PHONE)
