@@ -139,7 +139,7 @@ class Student:
 
     def has_seen_no_error(self) -> bool:
         """Tell whether no script failed and the policy forbade nothing."""
-        return self.tab.run("[violated, thrown, self.hacked ?? null]") == [[], [], None]
+        return bool(self.tab.run("[violated, thrown, self.hacked ?? null]") == [[], [], None])
 
 
 @contextmanager
