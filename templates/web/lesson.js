@@ -46,8 +46,8 @@ export function questionsOn(some) {
 /** Where the student was when a link was followed that asks. */
 let askedFrom = null;
 
-/** Return a link back to where a link was followed that asks; null for who came by another way. */
-export const wayBack = () => (askedFrom ? el("a", { class: "ask", href: askedFrom.hash }, say("way-back")) : null);
+/** Return the address of where a link was followed that asks; "" for who came by another way. */
+export const cameFrom = () => askedFrom?.hash ?? "";
 
 /** Lead whoever comes back from being asked to the link that they followed, once the view is there. */
 export function comeBack() {

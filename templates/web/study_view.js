@@ -6,7 +6,7 @@ import { dayOf } from "./days.js";
 import { button, el, focusOn, own } from "./elements.js";
 import { WRONG } from "./fsrs.js";
 import { keepingPart, kept, noteAnswer, recordOf } from "./keeping.js";
-import { wayBack } from "./lesson.js";
+import { cameFrom } from "./lesson.js";
 import { marked } from "./marking.js";
 import { go, hasOwnKeys, isWriting, useKeys } from "./navigation.js";
 import { ownMarks } from "./own_marks.js";
@@ -82,7 +82,9 @@ function sessionPart(session) {
   return [bar, place];
 
   function stop() {
-    go("study");
+    const back = session.list && cameFrom();
+    if (back) location.hash = back;
+    else go("study");
   }
 
   /** Ask the next question; what was taken back comes first. */
@@ -185,7 +187,7 @@ function sessionPart(session) {
     place.replaceChildren(done,
       el("p", { class: "lead" }, sayCount("answered", session.answered.length, { right })),
       el("p", {}, whenNext()),
-      el("p", { class: "buttons" }, button(say("to-overview"), stop, { class: "main" }), session.list ? wayBack() : null),
+      el("p", { class: "buttons" }, button(say(session.list && cameFrom() ? "way-back" : "to-overview"), stop, { class: "main" })),
       ...(kept.trouble ? [keepingPart(() => {})] : []));
     if (isMoved) focusOn(done);
   }

@@ -83,6 +83,6 @@ function row(day, fact) {
     el("p", { class: "row-day" },
       el("span", { class: `mark ${mark}`, "aria-hidden": "true" }),
       own("b", day),
-      beware(fact)),
+      beware(fact) ?? (mark === "claimed" && !fact.per ? el("span", { class: "beware" }, say(MARKS.claimed)) : null)),
     factParts(fact, { isUnderDate: true }));
 }

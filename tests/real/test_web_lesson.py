@@ -171,6 +171,28 @@ def test_who_comes_back_from_a_question_is_where_they_were(tab: Tab) -> None:
     assert 0 < top < PHONE[1]
 
 
+def test_who_stops_being_asked_is_led_back_to_what_they_read(tab: Tab) -> None:
+    """Stopping leads to the text whose paragraph was asked about, with the focus at its link."""
+    go(tab, "read/ceasefires")
+    tab.run("document.querySelectorAll('.paragraph .ask')[1].click()")
+    tab.until("document.querySelector('.bar button')")
+    tab.run("document.querySelector('.bar button').click()")
+    tab.until("document.querySelector('.reading')")
+    tab.until("document.activeElement === document.querySelectorAll('.paragraph .ask')[1]")
+
+
+def test_a_year_of_a_long_timeline_is_one_step_away(tab: Tab) -> None:
+    """The button of a year brings its heading into sight and gives it the focus."""
+    go(tab, "look/timeline")
+    everything(tab)
+    for number in (-1, 3, 7):
+        tab.run(f"[...document.querySelectorAll('.year-way')].at({number}).click()")
+        tab.run("new Promise(done => setTimeout(done, 200))")
+        year = tab.run(f"[...document.querySelectorAll('.year-way')].at({number}).textContent")
+        assert tab.run("document.activeElement.textContent") == year
+        assert -1 <= tab.run("document.activeElement.getBoundingClientRect().top") < 500
+
+
 def test_a_plan_never_looks_like_an_event(tab: Tab) -> None:
     """What lay ahead, or is somebody's word, says so and has a mark of another shape."""
     go(tab, "look/timeline")
