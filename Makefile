@@ -47,7 +47,8 @@ golden: .venv/ready-to-test ## Write the golden files anew; read the difference 
 	$(BIN)/pytest -n auto --golden
 
 pictures: .venv/ready-to-test build ## Make the README's pictures anew
-	$(BIN)/python docs/images/make.py
+	$(BIN)/talkquiz build --web --quiet
+	PYTHONPATH=tests $(BIN)/python docs/images/make.py
 
 wheel: .venv/ready ## Write a wheel into dist/, which installs anywhere with one command
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

@@ -4,18 +4,24 @@ Needs what the tests need: the official anki package, Chromium, LibreOffice and 
 """
 
 import html
+import json
 import subprocess
 import tempfile
 from datetime import date
 from pathlib import Path
+from shutil import copy
+from urllib.parse import quote
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
+from chromium_devtools import opened
 from talkquiz.exporters.word.pdf import pdfs
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = Path(__file__).parent
 CARD = "government-assad-future"
+QUESTION = "syria-peace-process/damascus-names-supporters/object/choose-all-from-claim"
+PICKED = ("Saudi Arabia", "Turkey", "Iran")
 PAGE = (
     '<!doctype html><meta charset="utf-8"><style>body{{margin:0;background:#8883;display:flex;'
     "gap:12px;padding:12px}}iframe{{border:0;width:460px;height:850px;background:#fff}}</style>{}"
@@ -23,10 +29,11 @@ PAGE = (
 
 
 def main() -> None:
-    """Write card.png and handout.png."""
+    """Write card.png, handout.png and page.png."""
     with tempfile.TemporaryDirectory() as folder:
         card(Path(folder))
         handout(Path(folder))
+        study_page(Path(folder))
 
 
 def card(folder: Path) -> None:
@@ -63,6 +70,24 @@ def handout(folder: Path) -> None:
     page = folder / "quiz.pdf"
     page.write_bytes(pdf)
     run("pdftoppm", "-png", "-singlefile", "-r", "70", str(page), str(IMAGES / "handout"))
+
+
+def study_page(folder: Path) -> None:
+    """Photograph an answered question of the study page, as wide as a phone."""
+    page = folder / "page.html"
+    copy(ROOT / "out" / "syria-peace-process.html", page)
+    click = (
+        "[...document.querySelectorAll('label, button')]"
+        ".find((each) => each.innerText.trim() === {}).click()"
+    )
+    with opened(page) as tab:
+        tab.sized(390, 874)
+        tab.run(f"location.hash = '#study/ask/{quote(QUESTION, safe='')}'")
+        tab.until("document.querySelector('form')")
+        for text in (*PICKED, "Answer"):
+            tab.run(click.format(json.dumps(text)))
+        tab.until("document.querySelector('.told')")
+        (IMAGES / "page.png").write_bytes(tab.picture())
 
 
 def run(*command: str) -> None:
