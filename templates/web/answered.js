@@ -2,6 +2,7 @@
 
 import { course, imageAddress } from "./course.js";
 import { disclosure, el, entry, own } from "./elements.js";
+import { mapOf } from "./locate.js";
 import { say } from "./words.js";
 
 /** Return all that is told after an answer, which was `result` (of marking.js) for a `response`. */
@@ -49,10 +50,11 @@ function solution(question, response, result) {
       judged(answering.options, result.picked ?? []),
     ];
     case "fill": return filledIn(answering, told);
-    case "match": return pairs(answering, response ?? {});
+    case "match": return pairs(answering, response);
     case "arrange": return el("ol", { class: "timeline" }, answering.events.map((each) => el("li", { class: "moment", dir: "auto" },
       el("b", { class: "day" }, each.day ?? ""), " ", each.name)));
     case "explain": return own("p", told.key, { class: "answer long model" });
+    case "locate": return [key, alsoRight(answering.accepted), mapOf(answering)];
     default: return [key, alsoRight(answering.accepted)];
   }
 }
@@ -85,16 +87,18 @@ function filledIn({ pieces }, { key }) {
   ];
 }
 
+/** Return what belongs together and, unless nothing was answered, where that was chosen and where something else. */
 function pairs({ lefts, options }, response) {
   const textOf = (id) => options.find((each) => each.id === id)?.text ?? "";
   return el("ul", { class: "judged pairs" }, lefts.map((left) => {
-    const isRight = response[left.id] === left.match;
-    const chosen = response[left.id] ? textOf(response[left.id]) : "";
-    return el("li", { class: isRight ? "right" : "wrong" }, el("p", {},
-      el("span", { class: "sign", "aria-hidden": "true" }, isRight ? "\u2713" : "\u2717"),
+    const chosen = response?.[left.id];
+    const judgement = !response ? "" : chosen === left.match ? "right" : "wrong";
+    return el("li", { class: judgement }, el("p", {},
+      judgement ? el("span", { class: "sign", "aria-hidden": "true" }, judgement === "right" ? "\u2713" : "\u2717") : null,
       el("span", {}, own("span", left.text), ": ", own("b", textOf(left.match)),
-        el("span", { class: "unseen" }, ` (${say(isRight ? "right" : "wrong")})`),
-        chosen && !isRight ? el("span", { class: "quiet" }, " ", say("your-pick"), ": ", own("span", chosen)) : null)));
+        judgement ? el("span", { class: "unseen" }, ` (${say(judgement)})`) : null,
+        chosen && judgement === "wrong"
+          ? el("span", { class: "quiet" }, " ", say("your-pick"), ": ", own("span", textOf(chosen))) : null)));
   }));
 }
 

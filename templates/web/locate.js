@@ -19,16 +19,16 @@ export function locateWay(question, context) {
     place.querySelector("button, input")?.focus();
   }, { class: "plain" }) : null;
   return {
-    element: el("div", {}, mapWith(question.answering.location) ?? mapFigure(question.answering.map), place, help),
+    element: el("div", {}, mapOf(question.answering), place, help),
     response: () => way.response(),
     focus: () => way.focus(),
     digit: (digit) => way.digit?.(digit),
   };
 }
 
-/** Return a map with what has to be said of it. */
-export function mapFigure(map) {
-  return el("figure", { class: "map" },
+/** Return the map on which the place is marked, with what has to be said of it: one of the lesson, or a picture. */
+export function mapOf({ location, map }) {
+  return mapWith(location) ?? el("figure", { class: "map" },
     el("img", { src: imageAddress(map), alt: map.alt, width: map.width, height: map.height }),
     map.said ? el("figcaption", { dir: "auto" }, map.said) : null);
 }

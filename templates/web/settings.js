@@ -36,10 +36,16 @@ export function settingsPart(changed) {
     topics.length > 1 ? labelled(say("topic"), choiceField(
       [["", say("all-topics")], ...topics.map((each) => [each.id, each.title])], settings.topic,
       (topic) => change({ topic }))) : null,
-    el("fieldset", {}, el("legend", {}, say("which-questions")),
-      SCOPES.map((scope) => el("label", { class: "tick" },
-        el("input", { type: "radio", name: "scope", checked: settings.scope === scope, change: () => change({ scope }) }),
-        el("span", {}, say(`scope-${scope}`)))))));
+    scopeField(settings.scope, (scope) => change({ scope }))));
+}
+
+/** Return the choice between the usual questions, key questions and all; `use` is told another one. */
+export function scopeField(chosen, use) {
+  const name = newId("scope");
+  return el("fieldset", {}, el("legend", {}, say("which-questions")),
+    SCOPES.map((scope) => el("label", { class: "tick" },
+      el("input", { type: "radio", name, checked: scope === chosen, change: () => use(scope) }),
+      el("span", {}, say(`scope-${scope}`)))));
 }
 
 /** Return a field with its label before it. */

@@ -13,7 +13,7 @@ import { ownMarks } from "./own_marks.js";
 import { questionView } from "./question.js";
 import { nextDue, studyPlan, teachingOrder } from "./queue.js";
 import { settings, settingsPart } from "./settings.js";
-import { say, sayCount, sayWhen, words } from "./words.js";
+import { say, sayCount, sayList, sayWhen, words } from "./words.js";
 
 const MORE = 10; // new questions, for who wants to go on after those of the day
 const RIGHT = 3;
@@ -52,9 +52,9 @@ function dueNow() {
   const begin = (changes) => { session = newSession(changes); go("study", "now"); };
   if (plan.next) {
     return [
-      el("p", { class: "lead" }, [
+      el("p", { class: "lead" }, say("for-today", { counts: sayList([
         repeat ? sayCount("to-repeat", repeat) : "", plan.fresh.length ? sayCount("to-learn", plan.fresh.length) : "",
-      ].filter(Boolean).join(" ")),
+      ].filter(Boolean)) })),
       el("p", {}, button(say("begin"), () => begin({}), { class: "main" })),
     ];
   }
@@ -76,7 +76,7 @@ function whenNext() {
 function sessionPart(session) {
   const place = el("div", { class: "session" });
   const left = el("p", { class: "left", role: "status" });
-  const undo = button(say("undo"), takeBack, { class: "plain" });
+  const undo = button(say("undo"), takeBack, { class: "plain", "aria-label": say("undo-last") });
   const bar = el("div", { class: "bar" }, button(say("stop"), stop, { class: "plain" }), left, undo);
   ask(false);
   return [bar, place];
@@ -100,9 +100,16 @@ function sessionPart(session) {
       give: () => answer(question, shown.way.response()),
       seed: `${question.id} ${recordOf(question.id)?.reps ?? 0}`,
     });
-    const give = () => answer(question, shown.way.response());
+    const lacks = el("p", { class: "lacks", role: "status" });
+    const give = () => {
+      const response = shown.way.response();
+      if (response !== null) { answer(question, response); return; }
+      lacks.textContent = say("nothing-yet");
+      shown.way.focus()?.focus();
+    };
     const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); give(); } },
       shown.element,
+      lacks,
       el("p", { class: "actions" },
         shown.way.answersAtOnce ? null : el("button", { type: "submit", class: "main" }, say("answer")),
         button(say("dont-know"), () => answer(question, null), { class: "plain" })));
@@ -137,6 +144,7 @@ function sessionPart(session) {
     undo.hidden = !session.answered.length;
     const told = el("section", { class: "told", tabindex: "-1", "aria-label": say("answer-told") },
       own("h2", question.prompt, { class: "asked" }),
+      question.answering.type === "explain" ? own("blockquote", response, { class: "own-words" }) : null,
       answeredView(question, response, result),
       isOpen && question.answering.type === "explain" ? ownMarks(question, () => {}) : null,
       ratingPart(isOpen, rating, isTyped(question, response), (value) => { rate(value); goOn(last); }));

@@ -8,7 +8,7 @@ import { addressOf, go, isWriting } from "./navigation.js";
 import { ownMarks } from "./own_marks.js";
 import { questionView } from "./question.js";
 import { drawnTest, isWanted } from "./queue.js";
-import { choiceField, labelled, numberField, tick } from "./settings.js";
+import { labelled, numberField, scopeField, tick } from "./settings.js";
 import { say, sayCount, sayNumber, words } from "./words.js";
 
 /** Sorts of questions, by the ways to answer them, as one chooses what a test is to have. */
@@ -46,9 +46,7 @@ function wishes() {
   count();
   return el("form", { class: "wishes", novalidate: true, submit: (event) => { event.preventDefault(); begin(); } },
     labelled(say("how-many"), numberField(wish.number, 1, MOST, (number) => { wish.number = number; })),
-    labelled(say("which-questions"), choiceField(
-      ["usual", "core", "all"].map((each) => [each, say(`scope-${each}`)]), wish.scope,
-      (scope) => { wish.scope = scope; count(); })),
+    scopeField(wish.scope, (scope) => { wish.scope = scope; count(); }),
     el("fieldset", {}, el("legend", {}, say("which-sorts")), Object.keys(SORTS).map((each) =>
       tick(say(`sort-${each}`), wish.sorts.has(each), (isOn) => choose(wish.sorts, each, isOn)))),
     topics.length > 1 ? el("fieldset", {}, el("legend", {}, say("topics-or-all")), topics.map((each) =>

@@ -305,7 +305,7 @@ def test_where_the_browser_keeps_nothing_all_works_and_a_file_keeps_it(
         assert json.loads(saved)["items"][item.id]["reps"] == 1
         assert ben.tab.run("violated") == []
     anna.goes_to(at)
-    assert "1 new" in anna.reads(".lead")
+    assert ": 1 new." in anna.reads(".lead")
     anna.tab.run(
         "(() => { const held = new DataTransfer();"
         f" held.items.add(new File([{json.dumps(saved)}], 'p.json'));"
@@ -328,7 +328,7 @@ def test_two_courses_keep_apart_and_a_restart_loses_nothing(tmp_path: Path) -> N
         types(ben, item)
         ben.tab.until("document.querySelector('.result.right')")
         ben.goes_to(two)
-        assert "1 new" in ben.reads(".lead")
+        assert ": 1 new." in ben.reads(".lead")
         ben.tab.call("Browser.close")
     with student(tmp_path) as ben:
         ben.goes_to(one)

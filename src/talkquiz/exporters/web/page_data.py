@@ -20,7 +20,7 @@ from talkquiz.language.dates import parse_when
 from talkquiz.language.language_file import Language
 from talkquiz.maps.outline_maps import MapPicture, locator
 from talkquiz.onscreen.lesson import Lesson
-from talkquiz.onscreen.question import Locate, OnscreenQuestion
+from talkquiz.onscreen.question import Locate, Offered, OnscreenQuestion
 from talkquiz.onscreen.question_set import QuestionSet
 
 _MAP_WIDTH = 640
@@ -133,6 +133,9 @@ class _Book:
                 return value.value
             case ShownPicture() | MapPicture():
                 return self._picture(value)
+            case Offered(told=told) if told == self.language.items.not_given:
+                # That no report says so is no reason.
+                return self.plain(value._asdict() | {"told": ""})
             case tuple() if hasattr(value, "_asdict"):
                 return self.plain(value._asdict())
             case Mapping():
