@@ -20,7 +20,7 @@ from talkquiz.language.dates import parse_when
 from talkquiz.language.language_file import Language
 from talkquiz.maps.outline_maps import MapPicture, locator
 from talkquiz.onscreen.lesson import Lesson
-from talkquiz.onscreen.question import Locate, Offered, OnscreenQuestion
+from talkquiz.onscreen.question import Locate, OnscreenQuestion
 from talkquiz.onscreen.question_set import QuestionSet
 
 _MAP_WIDTH = 640
@@ -133,13 +133,13 @@ class _Book:
                 return value.value
             case ShownPicture() | MapPicture():
                 return self._picture(value)
-            case Offered(told=told) if told == self.language.items.not_given:
-                # That no report says so is no reason.
-                return self.plain(value._asdict() | {"told": ""})
             case tuple() if hasattr(value, "_asdict"):
                 return self.plain(value._asdict())
             case Mapping():
-                return {_camel(str(name)): self.plain(each) for name, each in value.items()}
+                # That no report says so is no reason why an option is wrong.
+                reasons = {"told": ""} if value.get("told") == self.language.items.not_given else {}
+                told = {**value, **reasons}
+                return {_camel(str(name)): self.plain(each) for name, each in told.items()}
             case tuple() | list():
                 return [self.plain(each) for each in value]
         return value
