@@ -116,8 +116,10 @@ def test_a_blank_line_parts_questions_and_none_is_in_one(bundled_bank: LoadedCou
     """Moodle merges two questions without a blank line in silence."""
     questions = course_set(bundled_bank.course, bundled_bank.items)
     blocks = text_of(questions).strip().split("\n\n")
-    assert len(blocks) == len(questions.topics) + product_of(export, questions, ".gift.txt").count
-    for block in blocks:
+    count = product_of(export, questions, ".gift.txt").count
+    assert blocks[0] == f"// {questions.imprint.line}"
+    assert len(blocks) == 1 + len(questions.topics) + count
+    for block in blocks[1:]:
         assert block.startswith(("$CATEGORY: ", "// [id:"))
         assert block.count("::") in (0, 2)
 

@@ -9,8 +9,9 @@
         ####Answer: 2018
     }
 
-A question ends at an empty line, so that there is none within one, and comments hold only ids and
-tags. All texts are marked as plain, unless signs in them can be held in HTML alone.
+A question ends at an empty line, so that there is none within one, and comments hold only ids, tags
+and, above all questions, who made the course. All texts are marked as plain, unless signs in them
+can be held in HTML alone.
 """
 
 import re
@@ -49,7 +50,8 @@ _ARROW = "->"
 """Parts the sides of a pair; nothing escapes it."""
 _MOST_RIGHT = 10
 """More right options have no weight that Moodle knows."""
-_LABEL_BREAK = re.compile(r"[\[\]<>`\x00-\x1f\x7f]")
+_LABEL_BREAK = re.compile(r"[\[\]<>`\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What ends an id, a tag or a comment."""
 
 
 class _Gift(NamedTuple):
@@ -75,7 +77,7 @@ def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, P
     """Return a file of each question set by its name: "saltmere.gift.txt"."""
     made = {}
     for each in assembled.question_sets:
-        blocks: list[str] = []
+        blocks = [f"// {_label(as_plain(each.imprint.line))}"]
         carried = tuple(_written(each, blocks))
         content = "\n\n".join(blocks) + "\n"
         asked = sum(one.left_out is None for one in carried)
@@ -319,7 +321,7 @@ def _lost(question: OnscreenQuestion, language: Language) -> Iterable[Loss]:
 
 
 def _label(text: str) -> str:
-    """Return an id or a tag within a comment, which no text of a course may end."""
+    """Return what stands in a comment, which no text of a course may end."""
     return _LABEL_BREAK.sub("-", text)
 
 
