@@ -131,5 +131,6 @@ export function showAllSwitch(changed) {
   return el("div", { class: "show-all" }, turned, el("p", { class: "quiet" }, say("show-all-why")));
 }
 
-/** Return facts in a list. */
-export const factList = (some) => el("ul", { class: "fact-list" }, some.map((fact) => el("li", {}, factParts(fact))));
+/** Return facts in a list; nothing where there are none. */
+export const factList = (some) => (some.length
+  ? el("ul", { class: "fact-list" }, some.map((fact) => el("li", {}, factParts(fact)))) : null);

@@ -26,7 +26,8 @@ export function timelineView() {
   const draw = () => {
     const parts = years.map(yearPart).filter(Boolean);
     list.replaceChildren(...parts);
-    ways.replaceChildren(...(parts.length > FEW_YEARS ? parts.map(wayTo) : []));
+    ways.replaceChildren(...parts.map(wayTo));
+    ways.hidden = parts.length <= FEW_YEARS;
   };
   draw();
   return [legend(), showAllSwitch(draw), topicChoice(draw), ways, list];

@@ -39,7 +39,7 @@ def test_a_claim_keeps_who_says_so_and_a_plan_what_it_is(
     for fact in bundled_lesson.facts:
         assert bool(fact.per) == bool(known[fact.id].per)
         assert bool(fact.caution) == (
-            fact.mode in ("planned", "hoped") or fact.status != "reported"
+            fact.mode in ("planned", "hoped") or known[fact.id].status != "reported"
         )
         assert bool(fact.day) == bool(known[fact.id].when)
 
@@ -81,11 +81,12 @@ def test_accounts_that_differ_stand_side_by_side(bundled_lesson: Lesson) -> None
 
 
 def test_names_are_those_of_the_facts_with_what_asks_for_them(bundled_lesson: Lesson) -> None:
-    """Who speaks comes before words, and each name says in which facts it is met."""
+    """Who acts and speaks comes before words, and each name says in which facts it is met."""
     known = {fact.id for fact in bundled_lesson.facts}
     assert all(known.issuperset(each.facts) and each.facts for each in bundled_lesson.names)
-    speaking = [each.speaks for each in bundled_lesson.names]
-    assert speaking == sorted(speaking, reverse=True)
+    groups = list(dict.fromkeys(each.group for each in bundled_lesson.names))
+    assert groups[0] == "People"
+    assert groups.index("Groups") < groups.index("Places") < groups.index("Terms")
 
 
 def test_a_course_without_dates_places_readings_and_conflicts_has_none_to_show(load: Load) -> None:

@@ -44,7 +44,7 @@ def lesson_json(lesson: Lesson) -> dict[str, Any]:
 
 def _fact(fact: LessonFact) -> dict[str, Any]:
     told = fact._asdict()
-    del told["questions"], told["status"]
+    del told["questions"]
     return told | {"mode": "" if fact.mode == "happened" else fact.mode}
 
 

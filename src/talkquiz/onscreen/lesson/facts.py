@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
-from talkquiz.course.facts import Cite, Fact, Mode, OutcomeCite, Status
+from talkquiz.course.facts import Cite, Fact, Mode, OutcomeCite
 from talkquiz.items.fact_wording import as_of, caution, reference, speaker
 from talkquiz.items.item import reference_lines
 from talkquiz.onscreen.question import OnscreenQuestion
@@ -25,7 +25,6 @@ class LessonFact(NamedTuple):
     day: str
     event: bool
     mode: Mode
-    status: Status
     caution: str
     per: str
     sources: tuple[str, ...]
@@ -59,7 +58,6 @@ def _told(fact: Fact, course: Course, questions: tuple[str, ...]) -> LessonFact:
         day=as_of(fact, course.language) or "",
         event=fact.kind in bundled_kinds().on_timeline,
         mode=fact.mode,
-        status=fact.status,
         caution=caution(fact, course.language),
         per=speaker(fact, course) or "",
         sources=_lines(fact.cite, course),

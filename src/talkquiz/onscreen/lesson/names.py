@@ -20,8 +20,8 @@ _OF_ENTRIES = (Over.ENTRY, Over.PLACE)
 class LessonName(NamedTuple):
     """A name with its short form, its side or none, the group it stands in and what it is.
 
-    `day` is the time for which that holds. `speaks` tells those who act and speak from words.
-    `facts` name it; `question` is the id of the one that asks for it, or empty.
+    `day` is the time for which that holds. `facts` name it; `question` is the id of the one that
+    asks for it, or empty.
     """
 
     id: str
@@ -29,7 +29,6 @@ class LessonName(NamedTuple):
     short: str
     side: str
     group: str
-    speaks: bool
     description: str
     day: str
     facts: tuple[str, ...]
@@ -40,7 +39,7 @@ class LessonName(NamedTuple):
 def names(
     course: Course, facts: Iterable[Fact], questions: Sequence[OnscreenQuestion]
 ) -> tuple[LessonName, ...]:
-    """Return the entries that `facts` name: type by type, those of one side together."""
+    """Return the entries that `facts` name: who acts and speaks first, those of a side together."""
     naming: dict[str, list[str]] = {}
     for fact in facts:
         sure = (
@@ -77,7 +76,6 @@ def _named(
         short=shown.short,
         side=shown.side,
         group=language.shown.types[entry.type],
-        speaks=entry.traits.speaks,
         description=shown.description,
         day=language.dates.say(entry.when) if entry.when else "",
         facts=tuple(facts),
