@@ -92,6 +92,7 @@ MARKED: list[tuple[dict[str, Any], Any, bool, float]] = [
     (ARRANGE, ["a", "b", "c"], True, 1),
     (ARRANGE, ["c", "b", "a"], False, 1 / 3),
     (ARRANGE, ["a", "b", "c", "d"], True, 1),
+    ({"type": "enter", "accepted": ["null", "undefined"]}, None, False, 0),
     (LOCATE, "halab", True, 1),
     (LOCATE, "Homs", False, 0),
     (LOCATE, ["a"], True, 1),

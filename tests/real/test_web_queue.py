@@ -192,13 +192,32 @@ def test_what_is_due_comes_before_what_is_new_and_first_what_is_most_likely_know
     assert found["byDay"] == [3, 1, 0, 0, 0, 0, 0, 0]
 
 
+def test_it_is_due_from_the_morning_of_its_day_on(page: Engine) -> None:
+    """What is right at first comes back after two days, what is easy after eight."""
+    questions = [question("right"), question("easy")]
+    answers = [("right", 3, 1), ("easy", 4, 1)]
+    for day, due in ((2, []), (3, ["right"]), (8, ["right"]), (9, ["easy", "right"])):
+        assert plan(page, questions, answers, day=day)["due"] == due
+    assert plan(page, questions, answers, day=1)["byDay"] == [0, 0, 1, 0, 0, 0, 0, 0]
+    assert plan(page, questions, answers, day=2)["byDay"] == [0, 1, 0, 0, 0, 0, 0, 1]
+
+
+def test_of_those_that_were_wrong_the_first_one_comes_first(page: Engine) -> None:
+    """In whichever order the course has them."""
+    questions = [question(each) for each in ("b", "c", "a")]
+    answers = [("a", 1, 5, 0), ("b", 1, 5, 9), ("c", 1, 5, 18), ("a", 1, 5, 27)]
+    found = plan(page, questions, answers, day=5)
+    assert (found["again"], found["next"]) == (["b", "c", "a"], "b")
+
+
 def test_before_a_test_all_is_repeated_and_first_what_is_least_known(page: Engine) -> None:
     """But for what was asked today, and what is akin to that."""
     questions = [question(each) for each in ("new", "old", "strong", "today")]
     questions.append(question("akin", *questions[3]["facts"]))
-    answers = [("akin", 3, 9), ("strong", 4, 9), ("old", 3, 9), ("today", 3, 10)]
+    answers = [("akin", 3, 9), ("old", 3, 9), ("strong", 4, 4), ("today", 3, 10)]
     assert plan(page, questions, answers, day=10)["due"] == []
-    assert plan(page, questions, answers, day=10, ahead=True)["due"] == ["old", "strong"]
+    found = plan(page, questions, answers, day=10, ahead=True)
+    assert (found["due"], found["byDay"][:3]) == (["strong", "old"], [0, 2, 2])
 
 
 def test_what_was_wrong_comes_again_after_six_others(page: Engine) -> None:
