@@ -36,7 +36,7 @@ export function questionView(question, { atOnce = false, give = () => {}, seed =
     prompt,
     beside(question),
     way.element,
-    question.hint ? disclosure(say("hint"), own("p", question.hint)) : null);
+    question.hint ? el("div", { class: "hint" }, disclosure(say("hint"), own("p", question.hint))) : null);
   return { element, prompt, way };
 }
 

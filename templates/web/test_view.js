@@ -1,7 +1,7 @@
 // A test: so many questions of what is wanted, handed in as a whole, with a result to print.
 
 import { answeredView, isTyped } from "./answered.js";
-import { course, questions, topics, topicTitle } from "./course.js";
+import { questions, topics, topicTitle } from "./course.js";
 import { button, el, own } from "./elements.js";
 import { marked } from "./marking.js";
 import { addressOf, go, isWriting } from "./navigation.js";
@@ -118,7 +118,7 @@ function leave() {
 }
 
 const printedHead = () => el("div", { class: "for-print" },
-  el("p", { class: "name-line" }, say("name")), own("p", course.title));
+  el("p", {}, say("name")), el("p", {}, say("date")));
 
 function resultPart(results) {
   const score = el("p", { class: "score", role: "status" }), byTopic = el("tbody");

@@ -1,6 +1,7 @@
 """The study page in a real browser: by keyboard alone, for screen readers, on phones."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 
 from chromium import needs_chromium
 from factories import make_choice, make_item
+from talkquiz import build
 from talkquiz.items.item import Item
 from talkquiz.language.language_file import bundled_language
+from talkquiz.resources import bundled
 from web_pages import HOSTILE, MAKERS, Student, one_of_each, page_of, student, written
 
 pytestmark = needs_chromium
@@ -187,7 +190,7 @@ def states(page: Student, at: Path) -> Iterator[str]:
     page.goes_to(at, "#test")
     page.tab.run(
         "[...document.querySelectorAll('.wishes input')].forEach((it) => {"
-        " if (it.type === 'number') { it.value = 100; it.dispatchEvent(new Event('change')); }"
+        " if (it.type === 'number') { it.value = 30; it.dispatchEvent(new Event('change')); }"
         " else if (!it.checked && it.closest('fieldset').innerText.includes('Pick')) it.click(); })"
     )
     page.tab.run("document.querySelector('.wishes .main').click()")
@@ -347,3 +350,82 @@ def test_a_course_from_the_right_is_laid_out_from_there(anna: Student, folder: P
     assert (left + right) / 2 > NARROW[0] / 2
     assert anna.tab.run("document.documentElement.scrollWidth") <= NARROW[0]
     anna.tab.sized(*PHONE)
+
+
+def test_a_result_is_printed_with_lines_for_name_and_date(anna: Student, whole: Path) -> None:
+    """On paper stand marks and answers, and nothing of what one presses."""
+    for state in states(anna, whole):
+        if state == "a result":
+            break
+    anna.tab.call("Emulation.setEmulatedMedia", media="print")
+    printed = anna.reads("body")
+    anna.tab.call("Emulation.setEmulatedMedia", media="")
+    assert "Name:" in printed
+    assert "Date:" in printed
+    assert re.search(r"\d+(\.5)? of \d+ marks", printed)
+    for pressed in ("Study what was not right", "Another test", "About this question"):
+        assert pressed not in printed
+
+
+def test_what_the_student_marks_counts(anna: Student, whole: Path) -> None:
+    """Points that one ticks in one's own sentences are marks of the test, at once."""
+    for state in states(anna, whole):
+        if state == "a result":
+            break
+    before = anna.reads(".score")
+    anna.tab.run("document.querySelector('.marks [type=checkbox]').click()")
+    assert anna.reads(".score") != before
+
+
+def test_nothing_entered_is_no_answer(anna: Student, folder: Path) -> None:
+    """Enter in an empty field says what to do, and marks nothing."""
+    anna.goes_to(written(folder, page_of(make_item(), id="empty"), "empty"))
+    anna.presses("Start studying")
+    anna.tab.until("document.querySelector('.question')")
+    anna.tab.press("Enter")
+    assert "There is no answer yet" in anna.reads(".lacks")
+    assert anna.has_focus("input")
+    anna.presses("I do not know")
+    anna.tab.until("document.querySelector('.told')")
+    assert "27 February 2016" in anna.reads(".answer")
+
+
+def test_the_bundled_course_fits_and_is_sound(anna: Student, folder: Path) -> None:
+    """Less than 500 KB, no request, and axe finds nothing in its views."""
+    order = build.Order(("web",), folder)
+    made = build.make(bundled("questions") / "syria-peace-process", order)
+    ((name, product),) = made.products["web"].items()
+    assert len(product.content) < 500_000
+    assert all(each.is_whole for each in product.carried)
+    (folder / name).write_bytes(product.content)
+    axe = (files("axe_core_python") / "axe.min.js").read_text("utf-8")
+    found = {}
+    for state in states(anna, folder / name):
+        anna.tab.run(f"{axe}; 1")
+        found[state] = anna.tab.run(
+            "axe.run(document).then(found => found.violations.map("
+            "each => [each.id, each.nodes.slice(0, 3).map(node => node.html.slice(0, 200))]))"
+        )
+        requested = "performance.getEntriesByType('resource').map(each => each.name)"
+        assert [each for each in anna.tab.run(requested) if not each.startswith("data:")] == []
+        assert anna.has_seen_no_error(), state
+    assert {state: each for state, each in found.items() if each} == {}
+
+
+def test_five_thousand_questions_are_studied_like_ten(anna: Student, folder: Path) -> None:
+    """A page of a whole school book begins, asks, marks and draws a test."""
+    makers = [make for kind, make in MAKERS.items() if kind != "label"]
+    items = [
+        makers[n % len(makers)](f"fact-{n}", topic=f"topic-{n % 40}", why=f"Reason {n}.")
+        for n in range(5000)
+    ]
+    at = written(folder, page_of(*items, id="book"), "book")
+    anna.goes_to(at, "#study/now")
+    assert anna.reads(".left") == "10 questions left"
+    anna.presses("I do not know")
+    anna.tab.until("document.querySelector('.told')")
+    anna.goes_to(at, "#test")
+    assert "questions fit" in anna.reads(".wishes")
+    anna.presses("Start the test")
+    anna.tab.until("document.querySelectorAll('.paper .question').length === 10")
+    assert anna.has_seen_no_error()
