@@ -107,7 +107,9 @@ def test_a_reason_is_told_where_its_option_was_picked() -> None:
     item = make_choice()
     (root,) = made(export, item).of("item").values()
     told = {each.get("identifier"): words(each) for each in named(root, "qti-modal-feedback")}
-    reasons = [each.rationale for each in item.options if each.rationale]
+    reasons = [
+        f"You picked: {each.text} {each.rationale}" for each in item.options if each.rationale
+    ]
     assert [told[each] for each in told if each != "told"] == reasons
     assert item.key in told["told"]
     assert item.id in told["told"]

@@ -13,6 +13,7 @@ from talkquiz.exporters.qti.elements import (
     number,
     paragraphs,
     set_outcome,
+    where_answered,
 )
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.question import (
@@ -98,7 +99,7 @@ def _pick_several(question: OnscreenQuestion, options: Sequence[Offered]) -> Ans
         "choiceInteraction",
         (declared,),
         (_choices(question, options, len(right), fixed=False),),
-        (_scored(make("mapResponse", identifier=RESPONSE), question.marks, len(right)),),
+        (where_answered(RESPONSE, _scored(_mapped(RESPONSE), question.marks, len(right))),),
         tuple(each for each in options if each.told),
     )
 
@@ -124,7 +125,7 @@ def _enter(question: OnscreenQuestion, accepted: Sequence[str], language: Langua
         "textEntryInteraction",
         (_declared_text(RESPONSE, spelt.texts),),
         (*paragraphs(question.prompt), *_wanted(question, language), field),
-        (_scored(make("mapResponse", identifier=RESPONSE), question.marks, 1),),
+        (where_answered(RESPONSE, _scored(_mapped(RESPONSE), question.marks, 1)),),
         all_spelt=spelt.all_there,
     )
 
@@ -141,16 +142,16 @@ def _fill(question: OnscreenQuestion, fill: Fill, language: Language) -> Answera
         for piece in fill.pieces
     ]
     if fill.any_order:
-        scoring = _any_order(question.marks, texts)
+        declarations, scoring = _any_order(texts)
     else:
-        mapped = [make("mapResponse", identifier=name) for name in texts]
-        total = mapped[0] if len(mapped) == 1 else make("sum", *mapped)
-        scoring = (_scored(total, question.marks, len(blanks)),)
+        declarations = [_declared_text(name, each) for name, each in texts.items()]
+        scoring = [where_answered(name, _add_to_score(_mapped(name))) for name in texts]
+    shared = _scored(make("variable", identifier=SCORE), question.marks, len(blanks))
     return Answerable(
         "textEntryInteraction",
-        tuple(_declared_text(name, each) for name, each in texts.items()),
+        tuple(declarations),
         (make("p", *content), *(_wanted(question, language) if len(blanks) == 1 else ())),
-        scoring,
+        (*scoring, shared),
         all_spelt=all(each.all_there for each in spelt),
     )
 
@@ -165,27 +166,49 @@ def _gap(blank: Blank) -> str:
     return f"{RESPONSE}_{blank.number}"
 
 
-def _any_order(marks: float, texts: Mapping[str, Sequence[str]]) -> "tuple[_Element, ...]":
-    """Return rules that count what is named in any of the gaps, each part of the list once.
+def _any_order(
+    texts: Mapping[str, Sequence[str]],
+) -> "tuple[list[_Element], list[_Element]]":
+    """Return declarations and rules that count what is named in any gap, each part of a list once.
 
-    `texts` are what is right by the name of the gap where it would stand in the claim.
+    `texts` are what is right by the name of the gap where it would stand in the claim. Each gap is
+    mapped to the number of the part that is named in it.
     """
-    conditions = []
-    for part in texts.values():
-        named = make("or", *(_is_typed(gap, text) for gap in texts for text in part))
-        one_more = make("sum", make("variable", identifier=SCORE), base_value("float", "1"))
-        rule = make("responseIf", named, set_outcome(SCORE, one_more))
-        conditions.append(make("responseCondition", rule))
-    return (*conditions, _scored(make("variable", identifier=SCORE), marks, len(texts)))
+    parts = {_typed(text): at for at, each in enumerate(texts.values(), 1) for text in each}
+    declarations = [
+        _declared(gap, "single", "string", [_typed(each[0])], parts) for gap, each in texts.items()
+    ]
+    named = {gap: gap.replace(RESPONSE, "NAMED") for gap in texts}
+    declarations += [_float(name) for name in named.values()]
+    rules = [where_answered(gap, set_outcome(name, _mapped(gap))) for gap, name in named.items()]
+    for part in map(str, range(1, len(texts) + 1)):
+        is_named = (
+            make(
+                "equal",
+                make("variable", identifier=name),
+                base_value("float", part),
+                toleranceMode="exact",
+            )
+            for name in named.values()
+        )
+        rule = make("responseIf", make("or", *is_named), _add_to_score(base_value("float", "1")))
+        rules.append(make("responseCondition", rule))
+    return declarations, rules
 
 
-def _is_typed(gap: str, text: str) -> "_Element":
-    return make(
-        "stringMatch",
-        make("variable", identifier=gap),
-        base_value("string", _typed(text)),
-        caseSensitive="false",
-    )
+def _float(name: str) -> "_Element":
+    """Return the declaration of a number that is worked out."""
+    nothing = make("defaultValue", make("value", "0"))
+    kinds = {"cardinality": "single", "baseType": "float"}
+    return make("outcomeDeclaration", nothing, identifier=name, **kinds)
+
+
+def _add_to_score(value: "_Element") -> "_Element":
+    return set_outcome(SCORE, make("sum", make("variable", identifier=SCORE), value))
+
+
+def _mapped(response: str) -> "_Element":
+    return make("mapResponse", identifier=response)
 
 
 def _match(question: OnscreenQuestion, match: Match) -> Answerable:
@@ -215,7 +238,7 @@ def _match(question: OnscreenQuestion, match: Match) -> Answerable:
         "matchInteraction",
         (_declared(RESPONSE, "multiple", "directedPair", pairs, dict.fromkeys(pairs, 1)),),
         (interaction,),
-        (_scored(make("mapResponse", identifier=RESPONSE), question.marks, len(lefts)),),
+        (where_answered(RESPONSE, _scored(_mapped(RESPONSE), question.marks, len(lefts))),),
     )
 
 
@@ -230,6 +253,7 @@ def _arrange(question: OnscreenQuestion, arrange: Arrange) -> Answerable:
         *(make("simpleChoice", each.text, identifier=each.id) for each in arrange.options),
         responseIdentifier=RESPONSE,
         shuffle="false",
+        orientation="vertical",
     )
     return Answerable(
         "orderInteraction",

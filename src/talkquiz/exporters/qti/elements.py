@@ -63,6 +63,15 @@ def set_outcome(identifier: str, expression: "_Element") -> "_Element":
     return make("setOutcomeValue", expression, identifier=identifier)
 
 
+def where_answered(response: str, *rules: "_Element") -> "_Element":
+    """Return a rule that follows `rules` where there is a response.
+
+    Some systems stop at an expression that reads one that is not there.
+    """
+    is_there = make("not", make("isNull", make("variable", identifier=response)))
+    return make("responseCondition", make("responseIf", is_there, *rules))
+
+
 def number(value: float) -> str:
     """Return a number as XML has it: "1", "0.5"."""
     return f"{value:g}"

@@ -12,6 +12,7 @@ from talkquiz.exporters.qti.elements import (
     number,
     paragraphs,
     set_outcome,
+    where_answered,
 )
 from talkquiz.exporters.qti.pictures import marked, name_of, shown
 from talkquiz.exporters.qti.told import reason, told
@@ -169,16 +170,20 @@ def _rubric(
 
 def _processing(answering: Answerable) -> "_Element":
     """Return how a response is marked, and that all is told then, and the reasons picked."""
-    picked = [make("variable", identifier=RESPONSE)] if answering.reasons else []
-    told_then = make("multiple", *picked, base_value("identifier", _TOLD))
-    return make("responseProcessing", *answering.scoring, set_outcome(_FEEDBACK, told_then))
+    rules = [set_outcome(_FEEDBACK, make("multiple", base_value("identifier", _TOLD)))]
+    if answering.reasons:
+        picked = make("variable", identifier=RESPONSE)
+        both = make("multiple", picked, base_value("identifier", _TOLD))
+        rules.append(where_answered(RESPONSE, set_outcome(_FEEDBACK, both)))
+    return make("responseProcessing", *answering.scoring, *rules)
 
 
 def _feedback(
     question: OnscreenQuestion, answering: Answerable, language: Language, version: Version
 ) -> "list[_Element]":
-    said = [(each.id, reason(each.told)) for each in answering.reasons]
-    said.append((_TOLD, told(question, language)))
+    # Where two are shown, the last one lies on top: why a pick is wrong, and then what is right.
+    said = [(_TOLD, told(question, language))]
+    said += [(each.id, reason(each, language)) for each in answering.reasons]
     return [
         make(
             "modalFeedback",

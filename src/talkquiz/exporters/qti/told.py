@@ -13,6 +13,7 @@ from talkquiz.onscreen.question import (
     Explain,
     Locate,
     Match,
+    Offered,
     OnscreenQuestion,
     Pick,
 )
@@ -39,9 +40,9 @@ def told(question: OnscreenQuestion, language: Language) -> "list[_Element]":
     ]
 
 
-def reason(text: str) -> "list[_Element]":
-    """Return why an option is wrong."""
-    return paragraphs(text)
+def reason(option: Offered, language: Language) -> "list[_Element]":
+    """Return why an option is wrong, for who picked it."""
+    return [*labelled(language.labels["picked"], option.text, language), *paragraphs(option.told)]
 
 
 def _key(question: OnscreenQuestion, language: Language) -> "list[_Element]":
