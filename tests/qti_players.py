@@ -15,7 +15,6 @@ from talkquiz.items.kinds import Answered
 from talkquiz.onscreen.question import (
     Arrange,
     Enter,
-    Explain,
     Fill,
     Locate,
     Match,
@@ -87,7 +86,7 @@ class Player:
         self.tab.press("Tab")
 
     def answer(self, question: OnscreenQuestion, *, right: bool) -> None:
-        """Answer as a student does who knows, or who does not."""
+        """Answer as a student does who knows, or who does not; nothing where people mark."""
         match question.answering:
             case Pick(options=options) | Locate(options=options):
                 wanted = [each.id for each in options if each.right is right]
@@ -110,8 +109,6 @@ class Player:
             case Arrange(order=order):
                 if right:  # what is shown first is no right order
                     self.arrange(order)
-            case Explain():
-                raise AssertionError("people mark it")
 
     def pick(self, option: str) -> None:
         raise NotImplementedError
