@@ -1,7 +1,7 @@
 """QTI 2.1 says what 3.0 says: made into 3.0 by somebody else's converter, it is the same."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from lxml import etree
@@ -79,7 +79,9 @@ def test_what_21_has_no_way_to_say_is_named(bundled_bank: LoadedCourse) -> None:
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_direction_is_said_in_30_and_named_as_lost_in_21(direction: str) -> None:
+def test_direction_is_said_in_30_and_named_as_lost_in_21(
+    direction: Literal["ltr", "rtl"],
+) -> None:
     """Every text of a course from the right says so, where the version can."""
     questions = make_question_set()
     language = questions.imprint.language
