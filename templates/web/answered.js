@@ -3,7 +3,8 @@
 import { course, imageAddress } from "./course.js";
 import { disclosure, el, entry, own } from "./elements.js";
 import { mapOf } from "./locate.js";
-import { say } from "./words.js";
+import { typedRule } from "../anki/typed-rule.js";
+import { say, words } from "./words.js";
 
 /** Return all that is told after an answer, which was `result` (of marking.js) for a `response`. */
 export function answeredView(question, response, result) {
@@ -102,9 +103,10 @@ function pairs({ lefts, options }, response) {
   }));
 }
 
-/** Return other words that are right, for who wants to know whether theirs are. */
+/** Return other words that are right, for who wants to know whether theirs are; other spellings are none. */
 function alsoRight(accepted = []) {
-  const others = accepted.slice(1);
+  const { same } = typedRule(words.typed);
+  const others = accepted.slice(1).filter((each) => !same(each, accepted[0]));
   return others.length
     ? el("div", { class: "also" }, disclosure(say("also-right"), el("p", { dir: "auto" }, others.join("; ")))) : null;
 }

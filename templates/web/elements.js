@@ -35,6 +35,12 @@ export function newId(about) {
   return `${about}-${numberOfIds}`;
 }
 
+/** Have an element called by what some others say, so that this is heard when it gets the focus. */
+export function nameBy(element, others) {
+  for (const each of others) each.id ||= newId("said");
+  if (others.length) element.setAttribute("aria-labelledby", [...others].map((each) => each.id).join(" "));
+}
+
 /** Return a button. */
 export const button = (text, click, attributes = {}) => el("button", { type: "button", click, ...attributes }, text);
 

@@ -3,7 +3,7 @@
 import { answeredView, isTyped } from "./answered.js";
 import { questionOf, questions } from "./course.js";
 import { dayOf } from "./days.js";
-import { button, el, focusOn, own } from "./elements.js";
+import { button, el, focusOn, nameBy, own } from "./elements.js";
 import { WRONG } from "./fsrs.js";
 import { keepingPart, kept, noteAnswer, recordOf } from "./keeping.js";
 import { cameFrom } from "./lesson.js";
@@ -148,6 +148,7 @@ function sessionPart(session) {
       answeredView(question, response, result),
       isOpen && question.answering.type === "explain" ? ownMarks(question, () => {}) : null,
       ratingPart(isOpen, rating, isTyped(question, response), (value) => { rate(value); goOn(last); }));
+    nameBy(told, told.querySelectorAll(".result, .answer:not(.long)"));
     place.replaceChildren(told);
     scrollTo(0, 0);
     focusOn(told);

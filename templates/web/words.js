@@ -1,6 +1,6 @@
 // What the page says, in the language of the course: the sections `web` and `labels` of its file.
 
-import { course, data } from "./course.js";
+import { data } from "./course.js";
 
 export const words = data.words;
 
@@ -53,10 +53,7 @@ function holds(relation, number) {
   const value = found[1] ? number % Number(found[1]) : number;
   const isAmong = found[3].split(",").some((range) => {
     const [first, last = first] = range.split("..").map(Number);
-    return value >= first && value <= last;
+    return Number.isInteger(value) && value >= first && value <= last;
   });
   return isAmong === (found[2] === "=");
 }
-
-/** Whether the course is written from right to left. */
-export const isFromRight = course.direction === "rtl";

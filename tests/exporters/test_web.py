@@ -4,8 +4,12 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
-from factories import make_choice, make_imprint, make_item
+from factories import make_assembled, make_choice, make_imprint, make_item
+from talkquiz.exporters.web import export
+from talkquiz.items.item import ShownPicture
 from talkquiz.language.language_file import bundled_language
+from talkquiz.onscreen.make import onscreen_question
+from talkquiz.onscreen.question_set import QuestionSet, QuestionTopic
 from talkquiz.resources import bundled
 from web_pages import HOSTILE, known, one_of_each, page_of
 
@@ -64,3 +68,27 @@ def test_the_page_says_nothing_that_the_language_file_does_not() -> None:
         for key in unused
         if not key.startswith(("sort-", "made-", "scope-", "kept-", "refused-", "between", "last"))
     ] == []
+
+
+def test_a_picture_stands_in_the_page_once_with_whose_it_is() -> None:
+    """Two questions show the same picture, which is in the page as data."""
+    picture = ShownPicture(b"\x89PNG a pier", "png", 40, 30, "A pier", "Ann Brook", "CC BY 4.0")
+    text = page_of(make_item(pictures=(picture,)), make_choice(pictures=(picture,)))
+    shown = [each["pictures"] for each in known(text)["questions"]]
+    one = {"image": 0, "width": 40, "height": 30, "alt": "A pier"}
+    assert shown == [[one | {"said": "Picture: Ann Brook, CC BY 4.0"}]] * 2
+    assert text.count("data:image/png;base64,") == 1
+
+
+def test_each_handout_has_a_page_of_its_own_in_the_same_course() -> None:
+    """What is answered on one counts on the others: they are of one course."""
+    mark = make_imprint()
+    question = onscreen_question(make_item(), mark)
+    topics = (QuestionTopic("ceasefires", "Ceasefires", 1),)
+    sets = tuple(
+        QuestionSet(mark, f"{mark.id}-{name}", name, topics, (question,)) for name in ("a", "b")
+    )
+    made = export(make_assembled()._replace(question_sets=sets))
+    assert list(made) == [f"{mark.id}-a.html", f"{mark.id}-b.html"]
+    courses = [known(each.content.decode())["course"] for each in made.values()]
+    assert [(each["id"], each["title"]) for each in courses] == [(mark.id, "a"), (mark.id, "b")]
