@@ -11,9 +11,6 @@ export const kept = new KeptProgress(course.id);
 /** Return what is known of a question, as progress.js has it; undefined if it was never answered. */
 export const recordOf = (id) => kept.progress.items.get(id);
 
-/** Return the ids of all that was answered, also of what the course no longer asks. */
-export const answeredIds = () => [...kept.progress.items.keys()];
-
 /** What was answered since a file was saved, where that is the only place for it. */
 let isUnsaved = false;
 

@@ -30,12 +30,12 @@ export function marked(question, response, words) {
 }
 
 /** Return the blanks of a text with gaps, in order. */
-export function blanksOf({ pieces }) {
+function blanksOf({ pieces }) {
   return pieces.filter((piece) => typeof piece !== "string");
 }
 
 /** Return the ids of the options that are right. */
-export function rightOptions({ options }) {
+function rightOptions({ options }) {
   return options.filter((option) => option.right).map((option) => option.id);
 }
 

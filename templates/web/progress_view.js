@@ -1,13 +1,14 @@
 // How far one is: by topic and by objective, in bars that say the same in words, and what is hardest.
 
-import { course, lesson, questionOf, questions, topics, topicTitle } from "./course.js";
+import { course, lesson, questions, topics, topicTitle } from "./course.js";
+import { dayOf } from "./days.js";
 import { disclosure, el, own } from "./elements.js";
-import { retrievability } from "./fsrs.js";
-import { answeredIds, keepingPart, recordOf } from "./keeping.js";
+import { WRONG, retrievability } from "./fsrs.js";
+import { keepingPart, kept, recordOf } from "./keeping.js";
 import { askLink, comeBack, factsOf, isAsked, questionsOn, taught } from "./lesson.js";
 import { go } from "./navigation.js";
-import { isWanted } from "./queue.js";
-import { say, sayCount } from "./words.js";
+import { dueByDay, isWanted } from "./queue.js";
+import { say, sayCount, sayWhen } from "./words.js";
 
 /** From which chance to remember on something counts as known: at it, the next repetition is due. */
 const KNOWN = 0.9;
@@ -18,13 +19,14 @@ const STATES = {
   new: { count: "state-new", means: "means-new" },
 };
 const MOST_HARD = 8;
-const DAY_LONG = 86_400_000;
+const DAYS_AHEAD = 8;
+
 /** Return how well a fact is known now: "new", "learning" or "known", and whether a question of it is due. */
 function stateOf(fact, now) {
   const states = fact.questions.filter(isAsked).map((each) => recordOf(each.id));
   if (!states.length) return { state: "new", due: false };
-  const isKnown = states.every((each) => retrievability(each, (now - Date.parse(each.last)) / DAY_LONG) >= KNOWN
-    && each.answers?.at(-1)?.[1] !== 1);
+  const isKnown = states.every((each) => retrievability(each, dayOf(now) - dayOf(Date.parse(each.last))) >= KNOWN
+    && each.answers.at(-1)?.[1] !== WRONG);
   return { state: isKnown ? "known" : "learning", due: states.some((each) => Date.parse(each.due) <= now) };
 }
 
@@ -52,6 +54,7 @@ export function progressView() {
     isMany ? el("section", {}, el("h2", {}, say("by-topic")),
       ofTopic.map(([topic, each]) => bar(topic.title, countOf(each, now), "h3", questionsOn(each)))) : null,
     objectivesPart(some, now),
+    comingPart(now),
     hardest(),
     keepingPart(() => go("progress")),
   ];
@@ -90,18 +93,23 @@ function objectivesPart(some, now) {
   })) : null;
 }
 
+/** Return how many questions come back on which of the next days. */
+function comingPart(now) {
+  const counts = dueByDay(questions, kept.progress, now, { scope: "all" }, DAYS_AHEAD);
+  const shown = counts.flatMap((count, days) => (count ? [sayCount("coming-on", count, { when: sayWhen(days) })] : []));
+  return shown.length ? disclosure(say("coming"), el("ul", {}, shown.map((each) => el("li", {}, each)))) : null;
+}
+
 /** Return the questions that were forgotten most often, the hardest first. */
 function hardest() {
-  const missed = (id) => recordOf(id).answers.filter(([, rating]) => rating === 1).length;
-  const found = answeredIds().filter((id) => questionOf(id) && missed(id))
-    .sort((one, other) => missed(other) - missed(one)
-      || recordOf(other).difficulty - recordOf(one).difficulty
-      || questions.indexOf(questionOf(one)) - questions.indexOf(questionOf(other)))
+  const missed = ({ id }) => recordOf(id).answers.filter(([, rating]) => rating === WRONG).length;
+  const found = questions.filter((each) => isAsked(each) && missed(each))
+    .sort((one, other) => missed(other) - missed(one) || recordOf(other.id).difficulty - recordOf(one.id).difficulty)
     .slice(0, MOST_HARD);
   return found.length ? el("section", {}, el("h2", {}, say("hardest")),
-    el("ol", { class: "hardest" }, found.map((id) => el("li", {},
-      own("span", questionOf(id).prompt || questionOf(id).told.claim), " ",
-      el("span", { class: "quiet" }, sayCount("missed", missed(id))), " ",
-      askLink([id], questionOf(id).prompt)))),
-    el("p", { class: "row-actions" }, askLink(found.slice(0, 5), "", say("ask-hardest")))) : null;
+    el("ol", { class: "hardest" }, found.map((each) => el("li", {},
+      own("span", each.prompt || each.told.claim), " ",
+      el("span", { class: "quiet" }, sayCount("missed", missed(each))), " ",
+      askLink([each.id], each.prompt)))),
+    el("p", { class: "row-actions" }, askLink(found.slice(0, 5).map(({ id }) => id), "", say("ask-hardest")))) : null;
 }

@@ -140,25 +140,6 @@ export function nextDue(order, progress, now, settings) {
   return Number.isFinite(first) ? Math.max(first, beginOf(dayOf(now) + 1)) : null;
 }
 
-/** Return of each topic how far a student is, by its id: `{ questions, seen, known, due }`.
-
-    `seen` were answered at least once; `known` is how many of all would be answered right now, as the memory
-    model has it; `due` are those whose time has come. */
-export function topicStandings(questions, progress, now) {
-  const standings = new Map(), today = dayOf(now);
-  for (const { id, topic } of questions) {
-    if (!standings.has(topic)) standings.set(topic, { questions: 0, seen: 0, known: 0, due: 0 });
-    const standing = standings.get(topic), record = progress.items.get(id);
-    standing.questions += 1;
-    if (!record) continue;
-    standing.seen += 1;
-    const isWrong = record.answers.at(-1)?.[1] === WRONG;
-    standing.known += isWrong ? 0 : retrievability(record, today - dayOf(Date.parse(record.last)));
-    standing.due += Number(dayOf(Date.parse(record.due)) <= today);
-  }
-  return standings;
-}
-
 /** Return at most `count` of `questions` for a test, by lot: of all kinds and topics alike many, as far as there
     are, and none that gives another away. The same `seed`, a text or number, draws the same. */
 export function drawnTest(questions, count, seed) {

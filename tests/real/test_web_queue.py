@@ -323,21 +323,6 @@ def test_what_takes_several_facts_or_sentences_comes_once_each_fact_was_met(page
     assert sorted(order[2:]) == ["both", "more", "only", "why"]
 
 
-def test_how_far_a_student_is_in_each_topic(page: Engine) -> None:
-    questions = [question("a"), question("b"), question("c"), question("d", topic="t2")]
-    script = """
-    const progress = emptyProgress("c");
-    for (const [id, rating] of [["a", 3], ["b", 1]]) {
-      progress.items.set(id, withAnswer(null, [noon(1) / 1000, rating, []]));
-    }
-    return [...topicStandings(questions, progress, noon(3))];
-    """
-    (one, first), (two, second) = run(page, script, questions=questions)
-    assert (one, two) == ("t", "t2")
-    assert first == {"questions": 3, "seen": 2, "due": 2, "known": pytest.approx(0.911, abs=0.01)}
-    assert second == {"questions": 1, "seen": 0, "due": 0, "known": 0}
-
-
 DRAW = "return drawnTest(questions, count, seed)"
 
 
