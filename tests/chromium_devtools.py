@@ -59,6 +59,14 @@ class Tab:
         result: dict[str, Any] = answer["result"]
         return result
 
+    def quit(self) -> None:
+        """Close the browser as its user does, and wait until it has kept all and is gone."""
+        os.write(
+            self._to, json.dumps({"id": next(NUMBERS), "method": "Browser.close"}).encode() + b"\0"
+        )
+        while self._from.read(1):
+            pass
+
     def _read(self) -> dict[str, Any]:
         read = bytearray()
         while (byte := self._from.read(1)) != b"\0":

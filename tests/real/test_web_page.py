@@ -332,7 +332,7 @@ def test_two_courses_keep_apart_and_a_restart_loses_nothing(tmp_path: Path) -> N
         ben.tab.until("document.querySelector('.result.right')")
         ben.goes_to(two)
         assert ": 1 new." in ben.reads(".lead")
-        ben.tab.call("Browser.close")
+        ben.tab.quit()
     with student(tmp_path) as ben:
         ben.goes_to(one)
         assert "Nothing is due now. The next question is due in 2 days." in ben.reads(".lead")
