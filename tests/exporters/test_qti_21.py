@@ -17,7 +17,7 @@ from talkquiz.onscreen.carried import Loss
 from talkquiz.onscreen.question_set import QuestionSet
 
 Shape = tuple[Any, ...]
-ONLY_IN_3 = ("qti-assessment-stimulus-ref", "details")
+ONLY_IN_3 = ("qti-assessment-stimulus-ref",)
 """What 2.1 has no element for."""
 
 

@@ -75,7 +75,7 @@ def assessment_item(
     lost = {
         Loss.SHARED_TEXT: bool(stimulus) and not version.has_stimuli,
         Loss.DIRECTION: language.direction == "rtl" and not version.has_directions,
-        Loss.HINT: bool(question.hint) and not version.has_details,
+        Loss.HINT: bool(question.hint),
         Loss.SPELLINGS: not answering.all_spelt,
     }
     return ItemFile(root, answering.interaction, tuple(each for each in lost if lost[each]))
@@ -142,9 +142,6 @@ def _body(
         content += [make("blockquote", *paragraphs(question.said))]
         content += paragraphs(language.labels["in-our-words"])
     content += answering.body
-    if question.hint and version.has_details:
-        summary = make("summary", language.labels["hint"])
-        content.append(make("details", summary, *paragraphs(question.hint)))
     body = make("itemBody", *directed(content, language, version))
     if isinstance(question.answering, Explain):
         body.append(_rubric(question, question.answering, language, version))

@@ -15,23 +15,7 @@ from talkquiz.exporters.qti.elements import make
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 LOM = "http://ltsc.ieee.org/xsd/LOM"
-_HTML = frozenset(
-    (
-        "a",
-        "blockquote",
-        "br",
-        "details",
-        "div",
-        "h2",
-        "img",
-        "li",
-        "ol",
-        "p",
-        "strong",
-        "summary",
-        "ul",
-    )
-)
+_HTML = frozenset(("a", "blockquote", "br", "div", "h2", "img", "li", "ol", "p", "strong", "ul"))
 """Elements of HTML, which both versions spell alike."""
 _HELD_IN_BODY = ("modalFeedback", "rubricBlock")
 """What holds its content in an element of its own in 3.0."""
@@ -43,7 +27,7 @@ class Version(NamedTuple):
 
     `hyphens` says whether names are written with a prefix and with hyphens; `has_stimuli` whether
     several items can share a file with what they are about; `has_directions` whether a text can
-    say that it is read from the right; `has_details` whether something can be folded away.
+    say that it is read from the right.
     """
 
     number: str
@@ -59,7 +43,6 @@ class Version(NamedTuple):
     hyphens: bool
     has_stimuli: bool
     has_directions: bool
-    has_details: bool
 
     @property
     def resource(self) -> str:
@@ -83,7 +66,6 @@ QTI_3 = Version(
     hyphens=True,
     has_stimuli=True,
     has_directions=True,
-    has_details=True,
 )
 QTI_21 = Version(
     number="2.1",
@@ -99,7 +81,6 @@ QTI_21 = Version(
     hyphens=False,
     has_stimuli=False,
     has_directions=False,
-    has_details=False,
 )
 
 
