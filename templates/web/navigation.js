@@ -26,7 +26,8 @@ export function useKeys(handler) {
 }
 
 addEventListener("keydown", (event) => {
-  if (!keyHandler || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  // A key that is held down too long must not skip what it has brought.
+  if (!keyHandler || event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
   if (keyHandler(event)) event.preventDefault();
 });
 

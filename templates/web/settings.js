@@ -5,20 +5,22 @@ import { disclosure, el, newId } from "./elements.js";
 import { say } from "./words.js";
 
 const STORED = `talkquiz/${course.id}/settings`;
-const AS_USUAL = { newPerDay: 10, scope: "usual", topic: "" };
+const AS_USUAL = { newPerDay: 10, scope: "usual", topic: "", digits: true };
 const SCOPES = ["usual", "core", "all"];
 
-/** What is wanted now, as queue.js takes it: how many new questions a day, which of them, of which topic ("": all). */
+/** What is wanted now, as queue.js takes it: how many new questions a day, which of them, of which topic ("": all);
+    and whether digits pick options, which gets in the way of some who speak to their computers. */
 export const settings = { ...AS_USUAL, ...readSettings() };
 
 /** Storage holds anything: what is no setting is left out. */
 function readSettings() {
   const read = {};
   try {
-    const { newPerDay, scope, topic } = JSON.parse(localStorage.getItem(STORED)) ?? {};
+    const { newPerDay, scope, topic, digits } = JSON.parse(localStorage.getItem(STORED)) ?? {};
     if (Number.isInteger(newPerDay) && newPerDay >= 0 && newPerDay <= 999) read.newPerDay = newPerDay;
     if (SCOPES.includes(scope)) read.scope = scope;
     if (topics.some((each) => each.id === topic)) read.topic = topic;
+    if (typeof digits === "boolean") read.digits = digits;
   } catch { /* refused, or no settings */ }
   return read;
 }
@@ -36,7 +38,8 @@ export function settingsPart(changed) {
     topics.length > 1 ? labelled(say("topic"), choiceField(
       [["", say("all-topics")], ...topics.map((each) => [each.id, each.title])], settings.topic,
       (topic) => change({ topic }))) : null,
-    scopeField(settings.scope, (scope) => change({ scope }))));
+    scopeField(settings.scope, (scope) => change({ scope })),
+    tick(say("use-digits"), settings.digits, (digits) => change({ digits }))));
 }
 
 /** Return the choice between the usual questions, key questions and all; `use` is told another one. */

@@ -25,6 +25,9 @@ const order = teachingOrder(questions);
     of the day, and with `ahead` what is not due yet is repeated. With a `list` these are asked, and not what is due. */
 let session = null;
 
+/** Whether a key is a digit that stands for one of several things, which a student may not want. */
+const isDigit = (event) => settings.digits && /^[1-9]$/.test(event.key);
+
 const newSession = (changes = {}) => ({ answered: [], more: 0, ahead: false, list: null, ...changes });
 
 /** Return what is due; with #study/now the session; with #study/ask/... one of the questions with these ids. */
@@ -112,10 +115,12 @@ function sessionPart(session) {
       lacks,
       el("p", { class: "actions" },
         shown.way.answersAtOnce ? null : el("button", { type: "submit", class: "main" }, say("answer")),
-        button(say("dont-know"), () => answer(question, null), { class: "plain" })));
+        question.answering.type === "explain"
+          ? button(say("show-answer"), () => answer(question, ""), { class: "plain" })
+          : button(say("dont-know"), () => answer(question, null), { class: "plain" })));
     place.replaceChildren(form);
     useKeys((event) => {
-      if (/^[1-9]$/.test(event.key) && !isWriting(event) && shown.way.digit) shown.way.digit(Number(event.key));
+      if (isDigit(event) && !isWriting(event) && shown.way.digit) shown.way.digit(Number(event.key));
       else if (event.key === "Enter" && !hasOwnKeys(event) && !shown.way.answersAtOnce) give();
       else return false;
       return true;
@@ -166,7 +171,7 @@ function sessionPart(session) {
     ], () => use(value), { class: !isOpen && number === 0 ? "main" : "plain" }));
     useKeys((event) => {
       const isOn = event.key === "Enter" && !isOpen && !hasOwnKeys(event);
-      const chosen = isOn ? buttons[0] : /^[1-9]$/.test(event.key) ? buttons[Number(event.key) - 1] : null;
+      const chosen = isOn ? buttons[0] : isDigit(event) && !isWriting(event) ? buttons[Number(event.key) - 1] : null;
       chosen?.click();
       return Boolean(chosen);
     });

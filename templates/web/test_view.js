@@ -8,7 +8,7 @@ import { addressOf, go, isWriting } from "./navigation.js";
 import { ownMarks } from "./own_marks.js";
 import { questionView } from "./question.js";
 import { drawnTest, isWanted } from "./queue.js";
-import { labelled, numberField, scopeField, tick } from "./settings.js";
+import { labelled, numberField, scopeField, settings, tick } from "./settings.js";
 import { say, sayCount, sayNumber, words } from "./words.js";
 
 /** Sorts of questions, by the ways to answer them, as one chooses what a test is to have. */
@@ -107,7 +107,7 @@ function resultOf(question, response) {
 function pressIn({ way }, event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === "Enter" && event.target.matches("input, select")) event.preventDefault();
-  if (!/^[1-9]$/.test(event.key) || isWriting(event) || !way.digit) return;
+  if (!settings.digits || !/^[1-9]$/.test(event.key) || isWriting(event) || !way.digit) return;
   event.preventDefault();
   way.digit(Number(event.key));
 }

@@ -429,3 +429,51 @@ def test_five_thousand_questions_are_studied_like_ten(anna: Student, folder: Pat
     anna.presses("Start the test")
     anna.tab.until("document.querySelectorAll('.paper .question').length === 10")
     assert anna.has_seen_no_error()
+
+
+def test_sentences_are_thought_and_compared_without_writing(anna: Student, folder: Path) -> None:
+    """Who thinks the answer through sees the key and says how well it was known."""
+    item = MAKERS["open"]("fact")
+    anna.goes_to(written(folder, page_of(item, id="thought"), "thought"), "#study/now")
+    anna.presses("Show the answer")
+    anna.tab.until("document.querySelector('.told')")
+    assert anna.reads(".result") == ""
+    anna.tab.press("2")
+    anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
+    kept = anna.tab.run("JSON.parse(localStorage['talkquiz/thought']).items")
+    assert [answer[1] for answer in kept[item.id]["answers"]] == [2]
+
+
+def test_digits_can_be_switched_off(anna: Student, folder: Path) -> None:
+    """Who does not want single keys to pick answers takes them away, and it stays so."""
+    at = written(folder, page_of(make_choice(), id="digits"), "digits")
+    anna.goes_to(at)
+    anna.presses("What to study")
+    anna.tabs_to("Digits on the keyboard")
+    anna.tab.press(" ")
+    anna.goes_to(at, "#study/now")
+    anna.tab.press("1")
+    assert anna.reads(".told") == ""
+    anna.tab.run("document.querySelector('.option').click()")
+    anna.tab.until("document.querySelector('.told')")
+
+
+def test_a_key_held_down_skips_nothing(anna: Student, folder: Path) -> None:
+    """The answer stays until Enter is pressed anew."""
+    anna.goes_to(written(folder, page_of(make_choice(), id="held"), "held"), "#study/now")
+    anna.tab.press("1")
+    anna.tab.until("document.querySelector('.told')")
+    event = {"key": "Enter", "windowsVirtualKeyCode": 13, "text": "\r", "autoRepeat": True}
+    anna.tab.call("Input.dispatchKeyEvent", type="keyDown", **event)
+    anna.tab.call("Input.dispatchKeyEvent", type="keyUp", key="Enter", windowsVirtualKeyCode=13)
+    assert anna.reads(".told") != ""
+
+
+def test_without_scripts_the_page_says_what_it_needs(anna: Student, whole: Path) -> None:
+    """An empty page would say nothing; this one says so in its language."""
+    anna.tab.call("Emulation.setScriptExecutionDisabled", value=True)
+    anna.tab.call("Page.navigate", url=f"{whole.as_uri()}?without")
+    anna.tab.until("document.readyState === 'complete' && document.querySelector('#needs')")
+    anna.tab.until("getComputedStyle(document.querySelector('#needs')).visibility === 'visible'")
+    assert "needs JavaScript" in anna.reads("#needs")
+    anna.tab.call("Emulation.setScriptExecutionDisabled", value=False)
