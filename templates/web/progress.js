@@ -4,8 +4,10 @@
 // The text is JSON, which `talkquiz review` reads too:
 //   {"talkquiz": "progress", "version": 1, "course": "<id>", "saved": "2026-11-30T09:00:00Z", "items": {"<id>": {
 //     "stability": 3.2, "difficulty": 5.1, "last": "2026-…Z", "due": "2026-…Z", "reps": 4, "lapses": 1,
-//     "answers": [[seconds since 1970, rating 1 to 4, [ids of picked options]], …]}}}
-// The answers say everything; the rest follows from them. Ids and keys that this page does not know are kept: they
+//     "answers": [[seconds since 1970, rating 1 to 4, [ids of picked options]], …]}},
+//   "undone": {"<id>": [[seconds, rating], …]}}
+// The answers say everything; the rest follows from them. What was taken back is remembered as undone: another tab or
+// file may still have it. Ids and keys that this page does not know are kept: they
 // are of another version of the course, or of the page.
 
 import { beginOf, dayOf } from "./days.js";
@@ -15,9 +17,10 @@ export const MOST_LETTERS = 30_000_000; // of a saved text: a hundred answers to
 
 const written = (moment) => `${new Date(moment).toISOString().slice(0, 19)}Z`;
 
-/** Return the progress of who has not begun: `items` are records by id, `rest` what others keep in the file. */
+/** Return the progress of who has not begun: `items` are records by id, `undone` lists of answers that were taken back,
+    by id, `rest` what others keep in the file. */
 export function emptyProgress(course) {
-  return { course, items: new Map(), rest: {} };
+  return { course, items: new Map(), undone: new Map(), rest: {} };
 }
 
 /** Return the record of an item after one more answer, `[seconds, rating, picked]`; of the first, without one. */
@@ -48,39 +51,54 @@ function replayed(answers, record, retention) {
   return { ...others, ...made };
 }
 
-/** Return the progress with what is in either of two: of each item the answers of both, in the order of time. */
+/** Return the progress with what is in either of two: of each item the answers of both in the order of time, but for
+    what was taken back in either. */
 export function mergedProgress(ours, theirs, retention) {
-  const items = new Map(ours.items);
+  const items = new Map(ours.items), undone = new Map(ours.undone);
   for (const [id, record] of theirs.items) {
     const own = items.get(id);
     items.set(id, own ? mergedRecord(own, record, retention) : record);
   }
-  return { course: ours.course, items, rest: { ...theirs.rest, ...ours.rest } };
+  for (const [id, answers] of theirs.undone) undone.set(id, united(undone.get(id) ?? [], answers));
+  for (const [id, answers] of undone) {
+    if (items.has(id)) setOrDelete(items, id, without(items.get(id), answers, retention));
+  }
+  return { course: ours.course, items, undone, rest: { ...theirs.rest, ...ours.rest } };
 }
 
-/** Nobody answers one question twice in a second: two such answers are one, of which the better counts, as a
-    student may take back that it was wrong. */
 function mergedRecord(own, other, retention) {
-  if (hasAllOf(own, other)) return !own.answers.length && other.last > own.last ? other : own;
-  if (hasAllOf(other, own)) return { ...own, ...other };
-  const bySecond = new Map();
-  for (const answer of [...own.answers, ...other.answers]) {
-    const known = bySecond.get(answer[0]);
-    if (!known || answer[1] > known[1]) bySecond.set(answer[0], answer);
-  }
-  const answers = [...bySecond.values()].sort((a, b) => a[0] - b[0]);
+  if (hasAll(own.answers, other.answers)) return !own.answers.length && other.last > own.last ? other : own;
+  if (hasAll(other.answers, own.answers)) return { ...own, ...other };
+  const answers = united(own.answers, other.answers).sort((one, another) => keyOf(one) - keyOf(another));
   return replayed(answers, { ...other, ...own }, retention);
 }
 
-function hasAllOf(record, other) {
-  const key = ([seconds, rating]) => seconds * 8 + rating;
-  const own = new Set(record.answers.map(key));
-  return other.answers.every((answer) => own.has(key(answer)));
+/** Return a record as if some answers had never been given; undefined if that were all. */
+function without(record, answers, retention) {
+  const gone = new Set(answers.map(keyOf));
+  const left = record.answers.filter((answer) => !gone.has(keyOf(answer)));
+  if (left.length === record.answers.length) return record;
+  return left.length ? replayed(left, record, retention) : undefined;
+}
+
+function setOrDelete(map, key, value) {
+  if (value) map.set(key, value);
+  else map.delete(key);
+}
+
+/** What copies of one answer have in common: its second and its rating, in one number. */
+const keyOf = ([seconds, rating]) => seconds * 8 + rating;
+const united = (some, more) => [...new Map([...more, ...some].map((answer) => [keyOf(answer), answer])).values()];
+
+function hasAll(answers, others) {
+  const keys = new Set(answers.map(keyOf));
+  return others.every((answer) => keys.has(keyOf(answer)));
 }
 
 /** Return the text of a file that keeps `progress`. */
-export function writtenProgress({ course, items, rest }, now) {
-  const head = JSON.stringify({ talkquiz: "progress", version: 1, course, saved: written(now), ...rest });
+export function writtenProgress({ course, items, undone, rest }, now) {
+  const back = undone.size ? { undone: Object.fromEntries(undone) } : {};
+  const head = JSON.stringify({ talkquiz: "progress", version: 1, course, saved: written(now), ...back, ...rest });
   const texts = [...items].map(([id, record]) => `${JSON.stringify(id)}:${textOf(record)}`);
   return `${head.slice(0, -1)},"items":{${texts.join(",")}}}`;
 }
@@ -106,15 +124,16 @@ export function readProgress(text, course) {
     return { refused: "no-progress", about: "" };
   }
   if (!isRecord(data) || data.talkquiz !== "progress") return { refused: "no-progress", about: "" };
-  const { talkquiz, version, course: of, saved, items, ...rest } = data;
+  const { talkquiz, version, course: of, saved, items, undone = {}, ...rest } = data;
   if (Number.isInteger(version) && version > 1) return { refused: "newer", about: "" };
-  const isWhole = version === 1 && typeof of === "string" && isRecord(items) && isShallow(data);
+  const isWhole = version === 1 && typeof of === "string" && isRecord(items) && isShallow(data)
+    && isRecord(undone) && Object.values(undone).every((each) => Array.isArray(each) && each.every(isTimed));
   if (!isWhole) return { refused: "damaged", about: "" };
   if (of !== course) return { refused: "other-course", about: of };
   const entries = Object.entries(items);
   const broken = entries.find(([, record]) => !isInOrder(record));
   if (broken) return { refused: "damaged", about: broken[0] };
-  return { progress: { course, items: new Map(entries), rest } };
+  return { progress: { course, items: new Map(entries), undone: new Map(Object.entries(undone)), rest } };
 }
 
 /** What is nested too deep can be read, and never written again. */
@@ -133,11 +152,12 @@ function isInOrder(record) {
     && Array.isArray(record.answers) && record.answers.every(isAnswer);
 }
 
+function isTimed(answer) {
+  return Array.isArray(answer) && isCount(answer[0]) && answer[0] < 2 ** 33 && [1, 2, 3, 4].includes(answer[1]);
+}
+
 function isAnswer(answer) {
-  if (!Array.isArray(answer) || answer.length < 3) return false;
-  const [seconds, rating, picked] = answer;
-  return isCount(seconds) && seconds < 2 ** 33 && [1, 2, 3, 4].includes(rating)
-    && Array.isArray(picked) && picked.every((id) => typeof id === "string");
+  return isTimed(answer) && Array.isArray(answer[2]) && answer[2].every((id) => typeof id === "string");
 }
 
 /** The progress of one course in a browser, which other tabs may have open as well.
@@ -182,27 +202,36 @@ export class KeptProgress {
 
   /** Note an answer: its rating from 1 to 4, and the ids of the options that were picked. */
   answer(id, rating, picked, now) {
-    const answer = [Math.floor(now / 1000), rating, picked];
-    this.progress.items.set(id, withAnswer(this.progress.items.get(id), answer, this.retention));
+    this.#add(id, Math.floor(now / 1000), rating, picked);
     this.#keep(now);
   }
 
-  /** Give the last answer to a question another rating: the student says that it was right. */
+  /** Give the last answer to a question another rating, as if it had had that from the start. */
   amend(id, rating, now) {
-    const record = this.progress.items.get(id);
-    const [seconds, , ...others] = record.answers.at(-1);
-    const answers = [...record.answers.slice(0, -1), [seconds, rating, ...others]];
-    this.progress.items.set(id, replayed(answers, record, this.retention));
+    const [seconds, , picked] = this.#drop(id);
+    this.#add(id, seconds, rating, picked);
     this.#keep(now);
   }
 
   /** Take the last answer to a question back, as if it had never been given. */
   takeBack(id, now) {
-    const record = this.progress.items.get(id);
-    const answers = record.answers.slice(0, -1);
-    if (answers.length) this.progress.items.set(id, replayed(answers, record, this.retention));
-    else this.progress.items.delete(id);
+    this.#drop(id);
     this.#keep(now);
+  }
+
+  /** What is like another answer, or one that was taken back, is noted a second later, to be told from it. */
+  #add(id, seconds, rating, picked) {
+    const { items, undone } = this.progress;
+    const others = new Set([...(items.get(id)?.answers ?? []), ...(undone.get(id) ?? [])].map(keyOf));
+    while (others.has(keyOf([seconds, rating]))) seconds += 1;
+    items.set(id, withAnswer(items.get(id), [seconds, rating, picked], this.retention));
+  }
+
+  #drop(id) {
+    const { items, undone } = this.progress, record = items.get(id), last = record.answers.at(-1);
+    undone.set(id, [...(undone.get(id) ?? []), last.slice(0, 2)]);
+    setOrDelete(items, id, without(record, [last], this.retention));
+    return last;
   }
 
   /** Add what a saved text holds. Returns as `readProgress` why it is refused, if it is: then nothing has changed. */
@@ -251,10 +280,9 @@ export class KeptProgress {
       return this.progress.items.size > 0;
     }
     this.progress = mergedProgress(this.progress, progress, this.retention);
-    return [...this.progress.items].some(([id, record]) => {
-      const known = progress.items.get(id);
-      return !known || !hasAllOf(known, record);
-    });
+    const { items, undone } = this.progress;
+    return [...items].some(([id, record]) => !hasAll(progress.items.get(id)?.answers ?? [], record.answers))
+      || [...undone].some(([id, answers]) => !hasAll(progress.undone.get(id) ?? [], answers));
   }
 
   /** Write down everything, and before that take in what another tab has written since. */

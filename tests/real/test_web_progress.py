@@ -256,6 +256,9 @@ REFUSED: list[tuple[str, Any, str, str]] = [
         "damaged",
         "",
     ),
+    ("undone is a list", FILE | {"undone": []}, "damaged", ""),
+    ("undone is no list", FILE | {"undone": {"a": {}}}, "damaged", ""),
+    ("undone at no time", FILE | {"undone": {"a": [["now", 3]]}}, "damaged", ""),
     ("newer", FILE | {"version": 2, "items": []}, "newer", ""),
     ("no version", FILE | {"version": "1"}, "damaged", ""),
     ("no items", FILE | {"items": []}, "damaged", ""),
@@ -437,7 +440,73 @@ def test_an_answer_that_was_taken_back_was_never_given(
         """,
         answers=answers,
     )
-    assert json.loads(before) == json.loads(after) == json.loads(kept)
+    assert items_of(before) == items_of(after) == items_of(kept)
+
+
+DEEDS = st.lists(
+    st.tuples(
+        st.integers(0, 1),
+        st.sampled_from(["answer", "answer", "amend", "takeBack", "hear"]),
+        st.sampled_from("ab"),
+        st.integers(1, 4),
+    ),
+    max_size=14,
+)
+
+
+@quickly
+@given(deeds=DEEDS)
+def test_what_was_taken_back_stays_so_in_other_tabs_and_files(page: Engine, deeds: Any) -> None:
+    """Whatever is done where, and heard of when: in the end all have the same, and it is kept."""
+    states, all_given = run(
+        page,
+        TABS
+        + """
+        const store = shelf(), [one, other] = tabs(store), early = new KeptProgress("c", shelf);
+        const change = () => ({ key: "talkquiz/c", newValue: store.held["talkquiz/c"] });
+        deeds.forEach(([tab, deed, id, rating], at) => {
+          const kept = [one, other][tab], time = now + 4000 * at;
+          if (deed === "hear") kept.changedElsewhere(change(), time);
+          else if (deed === "answer") kept.answer(id, rating, [], time);
+          else if (!kept.progress.items.has(id)) return;
+          else if (deed === "amend") kept.amend(id, rating, time);
+          else kept.takeBack(id, time);
+          early.load(one.saved(now), now); // a file that was saved in between
+          early.load(other.saved(now), now);
+        });
+        for (const kept of [one, other, one, other]) kept.changedElsewhere(change(), now);
+        const all = [one, other, new KeptProgress("c", () => store), early];
+        const undone = ({ progress }) => [...progress.undone.values()].flat();
+        const answers = ({ progress }) =>
+          [...progress.items.values()].flatMap((each) => each.answers);
+        one.load(early.saved(now), now);
+        return [all.map(plain), [answers(one).length, undone(one).length]];
+        """,
+        deeds=deeds,
+    )
+    assert all(each == states[0] for each in states)
+    standing, undone = all_given
+    answered = sum(deed == "answer" for _, deed, *_ in deeds)
+    amended = sum(deed == "amend" for _, deed, *_ in deeds)
+    assert answered <= standing + undone <= answered + amended
+
+
+def test_an_answer_that_was_hard_is_so_in_another_tab(page: Engine) -> None:
+    """Though the other one has heard that it was right."""
+    ratings = run(
+        page,
+        TABS
+        + """
+        const store = shelf(), both = tabs(store), [one, other] = both;
+        one.answer("a", 3, [], now);
+        other.refresh(now);
+        one.amend("a", 2, now);
+        other.refresh(now);
+        one.refresh(now);
+        return both.map((each) => plain(each).a.answers.map((answer) => answer[1]));
+        """,
+    )
+    assert ratings == [[2], [2]]
 
 
 def test_beginning_anew_holds_in_other_tabs_and_a_browser_that_forgets_loses_nothing(
