@@ -6,9 +6,9 @@
 //     "stability": 3.2, "difficulty": 5.1, "last": "2026-…Z", "due": "2026-…Z", "reps": 4, "lapses": 1,
 //     "answers": [[seconds since 1970, rating 1 to 4, [ids of picked options]], …]}},
 //   "undone": {"<id>": [[seconds, rating], …]}}
-// The answers say everything; the rest follows from them. What was taken back is remembered as undone: another tab or
-// file may still have it. Ids and keys that this page does not know are kept: they
-// are of another version of the course, or of the page.
+// The answers say everything; the rest follows from them. What was taken back is remembered as undone, since another
+// tab or file may still have it. Ids and keys that this page does not know are kept: they are of another version of
+// the course, or of the page.
 
 import { beginOf, dayOf } from "./days.js";
 import { WRONG, interval, remembered } from "./fsrs.js";
@@ -67,7 +67,7 @@ export function mergedProgress(ours, theirs, retention) {
 }
 
 function mergedRecord(own, other, retention) {
-  if (hasAll(own.answers, other.answers)) return !own.answers.length && other.last > own.last ? other : own;
+  if (hasAll(own.answers, other.answers)) return own;
   if (hasAll(other.answers, own.answers)) return { ...own, ...other };
   const answers = united(own.answers, other.answers).sort((one, another) => keyOf(one) - keyOf(another));
   return replayed(answers, { ...other, ...own }, retention);

@@ -84,7 +84,7 @@ export function studyPlan(order, progress, now, settings) {
       lastToday.push(last);
       if (isFirstSeen(record, today)) fresh -= 1;
       if (isWantedNow && record.answers.at(-1)?.[1] === WRONG) again.push({ question, last });
-    } else if (isWantedNow && (settings.ahead || dayOf(Date.parse(record.due)) <= today)) {
+    } else if (isWantedNow && (settings.ahead || isDue(record, today))) {
       ready.push({ question, due: record.due, likely: retrievability(record, today - dayOf(last)) });
     }
   }
@@ -103,6 +103,9 @@ export function studyPlan(order, progress, now, settings) {
   const next = (isTime && plan.again[0]) || plan.due[0] || plan.fresh[0] || null;
   return { ...plan, next };
 }
+
+/** A clock may have been wrong: what was answered in times to come would else not be due for as long. */
+const isDue = ({ due, last }, today) => dayOf(Date.parse(due)) <= today || dayOf(Date.parse(last)) > today;
 
 const isFirstSeen = ({ answers }, today) => answers.length > 0 && dayOf(answers[0][0] * 1000) === today;
 

@@ -202,6 +202,15 @@ def test_it_is_due_from_the_morning_of_its_day_on(page: Engine) -> None:
     assert plan(page, questions, answers, day=2)["byDay"] == [0, 1, 0, 0, 0, 0, 0, 1]
 
 
+def test_what_was_answered_while_the_clock_was_wrong_is_due(page: Engine) -> None:
+    """In a year to come: it would not be asked until then."""
+    questions = [question("a")]
+    found = plan(page, questions, [("a", 3, 400)], day=2)
+    assert (found["due"], found["next"]) == (["a"], "a")
+    answers = [("a", 3, 400), ("a", 3, 2)]
+    assert [plan(page, questions, answers, day=day)["due"] for day in (2, 3, 9)] == [[], [], ["a"]]
+
+
 def test_of_those_that_were_wrong_the_first_one_comes_first(page: Engine) -> None:
     """In whichever order the course has them."""
     questions = [question(each) for each in ("b", "c", "a")]
