@@ -1,5 +1,6 @@
 """Learning systems show all that is asked and told of a question as plain HTML."""
 
+from collections.abc import Callable
 from html import unescape
 from re import sub
 
@@ -9,6 +10,7 @@ from lxml import html
 from factories import (
     changed,
     make_choice,
+    make_cloze,
     make_compare,
     make_imprint,
     make_item,
@@ -72,7 +74,7 @@ def test_what_is_to_be_read_comes_before_the_question() -> None:
     assert item.stimulus.title not in question_of(item, with_stimulus=False)
     assert "made up for this sheet" in question_of(make_task())
     accounts = words(question_of(make_compare()))
-    assert "Press TV, 28 April 2016" in accounts
+    assert "Press TV (28 April 2016)" in accounts
     assert "According to: Staffan de Mistura" in accounts
     assert "As of: August 2015" in accounts
 
@@ -107,6 +109,12 @@ def test_the_key_comes_first_and_the_id_last() -> None:
     assert "According to: Ada Brook" in text
     assert "Source: Press TV, 28 April 2016, paragraph 9" in text
     assert text.endswith(f"Item: abcd ({item.id})")
+
+
+@pytest.mark.parametrize("make", [make_cloze, lambda: make_label("Aleppo")])
+def test_what_else_is_right_is_told_of_a_gap_and_of_a_place(make: Callable[..., Item]) -> None:
+    """As of all that is typed: one wants to know whether theirs is."""
+    assert "Also right: Halab" in words(answer_of(changed(make(), accept=("Halab",))))
 
 
 def test_why_a_right_hand_side_goes_with_nothing_is_told() -> None:

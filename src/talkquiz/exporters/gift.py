@@ -246,10 +246,7 @@ def _around(fill: Fill, typed: _Gift, style: _Style) -> _Gift:
 
 def _matching(match: Match, style: _Style) -> _Gift:
     """Return pairs, the last of them without a left-hand side: these options match nothing."""
-    texts = {each.id: each.text for each in match.options}
-    used = {left.match for left in match.lefts}
-    pairs = [(left.text, texts[left.match]) for left in match.lefts]
-    pairs += [("", each.text) for each in match.options if each.id not in used]
+    pairs = [*match.pairs, *(("", each.text) for each in match.unused)]
     answers = [
         f"={_piece(left, style)} {_ARROW} {style.write(_on_one_line(right))}"
         for left, right in pairs
@@ -265,7 +262,7 @@ def _asked(question: OnscreenQuestion, prompt: str, language: Language) -> Itera
         yield language.sheet.made[held.made].format(by=held.by).strip()
         yield from held.lines
     for number, account in enumerate(question.accounts, start=1):
-        who = language.lists.between.join((account.outlet, account.day))
+        who = language.items.dated.format(who=account.outlet, day=account.day)
         yield language.sheet.account.format(number=number, who=who)
         yield account.claim
         said = ((words["according-to"], account.per), (words["as-of"], account.as_of))
@@ -284,19 +281,8 @@ def _asked(question: OnscreenQuestion, prompt: str, language: Language) -> Itera
 
 def _told(question: OnscreenQuestion, language: Language) -> Iterator[str]:
     """Yield the lines that are told after answering."""
-    words, key, told = language.labels, language.key, question.told
-    label = key.answer
-    also: list[tuple[str, str]] = []
-    match question.answering:
-        case Explain(points=points, levels=levels):
-            label = key.accounts if question.accounts else key.model
-            also = [(key.one_point, point) for point in points]
-            also += [(key.level(it.marks.last, marks=it.marks), it.earns) for it in levels]
-        case Enter(accepted=accepted):
-            also = [(key.also_right, text) for text in accepted[1:] if text != told.key]
-        case Match(options=options):
-            also = [(each.text, each.told) for each in options if each.told]
-    lines = [(label, told.key), *also, *told.lines(language)]
+    words, told = language.labels, question.told
+    lines = [*question.key_lines(language), *told.lines(language)]
     lines += [(f"{words['about-source']}, {name}", text) for name, text in told.outlets]
     lines += [(name, text) for name, text in told.names]
     lines += [(words["report"], question.mistake_link)] if question.mistake_link else []

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from talkquiz.items.item import Location, ShownPicture
 from talkquiz.language.language_file import Language
-from talkquiz.onscreen.question import Enter, Explain, Fill, Locate, Match, OnscreenQuestion
+from talkquiz.onscreen.question import Enter, Explain, Fill, Locate, OnscreenQuestion
 
 _PLAIN = (
     dict.fromkeys((*range(0x20), 0x7F, 0xFFFE, 0xFFFF), "")  # no XML holds these
@@ -97,7 +97,7 @@ def asked(
     if isinstance(held, Explain) and held.starters:
         parts += [f"<p>{as_html(language.sheet.starters)}</p>", _list(held.starters)]
     if question.asks_for and isinstance(held, Enter | Fill):
-        parts.append(_labelled(language.labels["wanted"], question.asks_for))
+        parts.append(labelled(language.labels["wanted"], question.asks_for, language))
     if question.caution:
         parts.append(f"<p><em>{as_html(question.caution)}</em></p>")
     return in_language("".join(parts), language)
@@ -122,8 +122,8 @@ def told(question: OnscreenQuestion, language: Language, album: Album) -> str:
     Its id comes last, by which it is found on paper and in Anki.
     """
     words, held = language.labels, question.told
-    lines = [*_answer(question, language), *held.lines(language)]
-    parts = [_labelled(label, text) for label, text in lines]
+    lines = [*question.key_lines(language), *held.lines(language)]
+    parts = [labelled(label, text, language) for label, text in lines]
     parts += [album.picture(each, language) for each in question.pictures]
     for label, entries in ((words["about-source"], held.outlets), (words["names"], held.names)):
         if entries:
@@ -132,25 +132,8 @@ def told(question: OnscreenQuestion, language: Language, album: Album) -> str:
     if question.mistake_link:
         report = as_html(words["report"])
         parts.append(f'<p><a href="{as_html(question.mistake_link)}">{report}</a></p>')
-    parts.append(_labelled(words["item"], f"{question.short_id} ({question.id})"))
+    parts.append(labelled(words["item"], f"{question.short_id} ({question.id})", language))
     return in_language("".join(parts), language)
-
-
-def _answer(question: OnscreenQuestion, language: Language) -> list[tuple[str, str]]:
-    """Return lines with the key of a question, and how an answer in sentences is marked."""
-    held, words, key = question.answering, language.key, question.told.key
-    match held:
-        case Explain(points=points, levels=levels):
-            label = words.accounts if question.accounts else words.model
-            earn = [(words.level(each.marks.last, marks=each.marks), each.earns) for each in levels]
-            return [(label, key), *((words.one_point, point) for point in points), *earn]
-        case Enter(accepted=accepted):
-            others = [(words.also_right, text) for text in accepted[1:] if text != key]
-            return [(words.answer, key), *others]
-        case Match(options=options):  # no system says of each option why it goes with nothing
-            told = [(each.text, each.told) for each in options if each.told]
-            return [(words.answer, key), *told]
-    return [(words.answer, key)]
 
 
 def in_language(html: str, language: Language) -> str:
@@ -158,8 +141,10 @@ def in_language(html: str, language: Language) -> str:
     return f'<div lang="{language.code}" dir="{language.direction}">{html}</div>'
 
 
-def _labelled(label: str, text: str) -> str:
-    named = f"<strong>{as_html(label)}:</strong> " if label else ""
+def labelled(label: str, text: str, language: Language) -> str:
+    """Return a paragraph that begins with its `label`, if it has one."""
+    head = language.shown.head.format(head=label)
+    named = f"<strong>{as_html(head)}</strong>" if label else ""
     return f"<p>{named}{as_html(text)}</p>"
 
 
@@ -168,12 +153,11 @@ def _accounts(question: OnscreenQuestion, language: Language) -> str:
     words = language.labels
     entries = []
     for each in question.accounts:
-        said = [
-            f"<strong>{as_html(each.outlet)}, {as_html(each.day)}</strong>",
-            as_html(each.claim),
-        ]
+        who = language.items.dated.format(who=each.outlet, day=each.day)
+        said = [f"<strong>{as_html(who)}</strong>", as_html(each.claim)]
         says_so = ((words["according-to"], each.per), (words["as-of"], each.as_of))
-        said += [f"{as_html(label)}: {as_html(text)}" for label, text in says_so if text]
+        head = language.shown.head
+        said += [as_html(head.format(head=label) + text) for label, text in says_so if text]
         entries.append("<br>".join(said))
     return "<ul>" + "".join(f"<li>{entry}</li>" for entry in entries) + "</ul>"
 

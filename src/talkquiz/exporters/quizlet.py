@@ -60,5 +60,6 @@ def _back(question: OnscreenQuestion, language: Language) -> str:
     told = question.told._replace(why="", came_next="")
     item = (language.labels["item"], question.short_id)
     lines = [("", told.key), *told.lines(language), item]
-    shown = [f"{label}: {text}" if label else text for label, text in lines]
+    head = language.shown.head
+    shown = [head.format(head=label) + text if label else text for label, text in lines]
     return _BETWEEN.join(shown)

@@ -89,6 +89,18 @@ class Match(NamedTuple):
     options: tuple[Offered, ...]
     fixed: bool = False
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What belongs together, in words."""
+        texts = {each.id: each.text for each in self.options}
+        return tuple((left.text, texts[left.match]) for left in self.lefts)
+
+    @property
+    def unused(self) -> tuple[Offered, ...]:
+        """The options that go with nothing."""
+        used = {left.match for left in self.lefts}
+        return tuple(each for each in self.options if each.id not in used)
+
 
 class Arrange(NamedTuple):
     """Events are to be put in order: `options` as they are first shown, `order` their ids.
@@ -208,3 +220,28 @@ class OnscreenQuestion:
             case Locate(options=options):
                 return options
         return ()
+
+    def key_lines(self, language: Language) -> list[tuple[str, str]]:
+        """Return the key with its label and what else is right as lines, for formats without looks.
+
+        Of an answer in sentences the key is a model, and what earns marks comes after it; of a
+        matching it is why an option goes with nothing.
+        """
+        words, key = language.key, self.told.key
+        match self.answering:
+            case Explain(points=points, levels=levels):
+                label = words.accounts if self.accounts else words.model
+                one_each = [(words.one_point, point) for point in points]
+                earn = [(words.level(it.marks.last, marks=it.marks), it.earns) for it in levels]
+                return [(label, key), *one_each, *earn]
+            case (
+                Enter(accepted=accepted)
+                | Locate(accepted=accepted)
+                | Fill(blanks=(Blank(accepted=accepted),))
+            ):
+                others = [(words.also_right, text) for text in accepted[1:] if text != key]
+                return [(words.answer, key), *others]
+            case Match(unused=unused):
+                why = [(each.text, each.told) for each in unused if each.told]
+                return [(words.answer, key), *why]
+        return [(words.answer, key)]

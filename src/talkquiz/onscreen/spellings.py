@@ -1,9 +1,9 @@
 """All spellings of a typed answer, for systems that compare letter by letter.
 
-The deck and the study page forgive what makes no difference: templates/anki/typed.js says what. A
-learning system does not, and has to be given every spelling: with and without the article, accents,
-hyphens and full stops, with straight and curly marks, dates and numbers in other ways. All of them
-take a capital for the same as a small letter.
+The deck and the study page forgive what makes no difference: templates/anki/typed-rule.js says
+what. A learning system does not, and has to be given every spelling: with and without the article,
+accents, hyphens and full stops, with straight and curly marks, dates and numbers in other ways. All
+of them take a capital for the same as a small letter.
 """
 
 import re

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from lxml.builder import E
 
 from talkquiz.exporters.moodle.texts import GAP, HERE, gap, pattern, plain, shown, with_gaps
-from talkquiz.exporters.question_html import as_html, in_language
+from talkquiz.exporters.question_html import as_html, in_language, labelled
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import LeftOut, Loss
 from talkquiz.onscreen.question import (
@@ -151,10 +151,8 @@ def _fits_others(blanks: Iterable[Blank], one: Blank | None) -> Iterator[str]:
 
 def _matching(match: Match, language: Language) -> MoodleType:
     """Return a matching; an option that belongs to nothing is a pair without its left-hand side."""
-    texts = {each.id: each.text for each in match.options}
-    pairs = [(_inline(left.text, language), texts[left.match]) for left in match.lefts]
-    used = {left.match for left in match.lefts}
-    pairs += [("", each.text) for each in match.options if each.id not in used]
+    pairs = [(_inline(left, language), right) for left, right in match.pairs]
+    pairs += [("", each.text) for each in match.unused]
     subquestions = [
         E.subquestion(E.text(left), E.answer(E.text(plain(right))), format="html")
         for left, right in pairs
@@ -193,21 +191,20 @@ def _essay(explain: Explain, question: OnscreenQuestion, language: Language) -> 
         E.responsefieldlines(str(lines)),
         E.attachments("0"),
         E.attachmentsrequired("0"),
-        html("graderinfo", shown(_marking(explain, question, language))),
+        html("graderinfo", shown(_marking(question, language))),
         html("responsetemplate", shown(in_language(starters, language)) if starters else ""),
     ]
     return MoodleType("essay", elements, penalty=0)
 
 
-def _marking(explain: Explain, question: OnscreenQuestion, language: Language) -> str:
+def _marking(question: OnscreenQuestion, language: Language) -> str:
     """Return how an answer in sentences is marked: what earns a mark, or a level, and a model."""
-    words = language.key
-    earns = [(words.one_point, point) for point in explain.points]
-    earns += [(words.level(it.marks.last, marks=it.marks), it.earns) for it in explain.levels]
-    listed = "".join(f"<li>{as_html(label)}: {as_html(text)}</li>" for label, text in earns)
-    label = words.accounts if question.accounts else words.model
-    model = f"<p><strong>{as_html(label)}:</strong> {as_html(question.told.key)}</p>"
-    return in_language(f"<ul>{listed}</ul>{model}" if listed else model, language)
+    model, *earns = question.key_lines(language)
+    head = language.shown.head
+    lines = (as_html(head.format(head=mark) + text) for mark, text in earns)
+    listed = "".join(f"<li>{line}</li>" for line in lines)
+    marking = f"<ul>{listed}</ul>" if listed else ""
+    return in_language(marking + labelled(*model, language), language)
 
 
 def _choosing(single: str, *, fixed: bool) -> list[Element]:
