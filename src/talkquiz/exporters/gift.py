@@ -19,13 +19,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
-from talkquiz.exporters.moodle_finds import (
+from talkquiz.exporters.moodle_shared import (
     category_path,
     id_number,
     name_of,
     not_found_by,
     numbers,
     tags,
+    weights,
 )
 from talkquiz.exporters.question_html import as_html, as_plain
 from talkquiz.language.language_file import Language
@@ -48,8 +49,6 @@ _IN_PLACE_OF_SIGNS = re.compile("&&0[0-9]{2}")
 """What Moodle puts in the place of escaped signs while it reads, and never in text by itself."""
 _ARROW = "->"
 """Parts the sides of a pair; nothing escapes it."""
-_MOST_RIGHT = 10
-"""More right options have no weight that Moodle knows."""
 _LABEL_BREAK = re.compile(r"[\[\]<>`\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """What ends an id, a tag or a comment."""
 
@@ -194,13 +193,12 @@ def _verdict(options: Sequence[Offered], style: _Style) -> _Gift:
 
 def _several(pick: Pick, style: _Style) -> _Gift | LeftOut:
     """Return a choice of several options, where whoever ticks all has won nothing."""
-    right = sum(each.right for each in pick.options)
-    wrong = len(pick.options) - right
-    if right > _MOST_RIGHT:
+    counted = weights(pick.options)
+    if not counted:
         return LeftOut.TOO_MANY_OPTIONS
-    good, bad = _share(right), _share(min(right, wrong) or 1)
+    right, wrong = counted
     answers = [
-        _option(f"~%{good}%" if each.right else f"~%-{bad}%", each, style) for each in pick.options
+        _option(f"~%{right if each.right else wrong}%", each, style) for each in pick.options
     ]
     return _Gift(answers, (Loss.ORDER,) if pick.fixed else ())
 
@@ -309,8 +307,3 @@ def _lost(question: OnscreenQuestion, language: Language) -> Iterable[Loss]:
 def _label(text: str) -> str:
     """Return what stands in a comment, which no text of a course may end."""
     return _LABEL_BREAK.sub("-", text)
-
-
-def _share(of: int) -> str:
-    """Return a hundredth part, as Moodle writes weights: 100, 33.33333, 12.5."""
-    return f"{100 / of:.5f}".rstrip("0").rstrip(".")

@@ -8,7 +8,7 @@ from lxml.builder import E
 
 from talkquiz.exporters.moodle.questions import Element, MoodleType, fill_in, html, moodle_type
 from talkquiz.exporters.moodle.texts import file_address, shown
-from talkquiz.exporters.moodle_finds import (
+from talkquiz.exporters.moodle_shared import (
     category_path,
     id_number,
     name_of,

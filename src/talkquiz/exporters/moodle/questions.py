@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from lxml.builder import E
 
 from talkquiz.exporters.moodle.texts import GAP, HERE, gap, pattern, plain, shown, with_gaps
+from talkquiz.exporters.moodle_shared import weights
 from talkquiz.exporters.question_html import as_html, in_language, labelled
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import LeftOut, Loss
@@ -28,8 +29,6 @@ from talkquiz.onscreen.spellings import spellings
 
 Element: TypeAlias = Any  # lxml comes without types
 
-_MOST_RIGHT = 10
-"""More right options have no fraction that Moodle knows."""
 _LINES = (2, 3, 5, 10, 15, 20, 25, 30, 35, 40)
 """How many lines Moodle's form offers for an essay."""
 _TRIES_AGAIN = 1 / 3
@@ -105,12 +104,11 @@ def _one(options: Sequence[Offered], language: Language, *, fixed: bool) -> Mood
 
 def _several(pick: Pick, language: Language) -> MoodleType | LeftOut:
     """Return a choice of several options, where whoever ticks all has won nothing."""
-    right = sum(each.right for each in pick.options)
-    wrong = len(pick.options) - right
-    if right > _MOST_RIGHT:
+    counted = weights(pick.options)
+    if not counted:
         return LeftOut.TOO_MANY_OPTIONS
-    good, bad = _share(right), _share(min(right, wrong) or 1)
-    answers = [_option(each, good if each.right else f"-{bad}", language) for each in pick.options]
+    right, wrong = counted
+    answers = [_option(each, right if each.right else wrong, language) for each in pick.options]
     return MoodleType("multichoice", [*_choosing("false", fixed=pick.fixed), *answers])
 
 
@@ -230,11 +228,6 @@ def _inline(text: str, language: Language) -> str:
     """Return a text of one line; from the right, it says so, since the page around may not be."""
     held = plain(text)
     return f'<span dir="rtl">{held}</span>' if language.is_from_right else held
-
-
-def _share(of: int) -> str:
-    """Return a hundredth part, as Moodle writes fractions: 100, 33.33333, 12.5."""
-    return f"{100 / of:.5f}".rstrip("0").rstrip(".")
 
 
 def fill_in(text: str, gaps: Sequence[str]) -> str:

@@ -1,4 +1,7 @@
-"""What Moodle finds questions by, in both of its formats: categories, names, id numbers, tags."""
+"""What both formats of Moodle share: what it finds questions by, and what it counts options as.
+
+It finds them by categories, names, id numbers and tags.
+"""
 
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -6,13 +9,15 @@ from hashlib import blake2b
 from talkquiz.exporters.question_html import as_html, as_plain
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import Loss
-from talkquiz.onscreen.question import OnscreenQuestion
+from talkquiz.onscreen.question import Offered, OnscreenQuestion
 
 _MOST_IN_ID = 100
 """How many letters an id number of Moodle may have."""
 _MOST_IN_NAME = 240
 """Moodle takes 255 letters, of which a number before the name takes some."""
 _MOST_IN_TAG = 50
+_MOST_RIGHT = 10
+"""More right options have no weight that Moodle knows."""
 _IN_CATEGORY = {ord("$"): "&#36;", ord("\\"): "&#92;", ord("/"): "//"}
 """A name like `$course$` would be a place in Moodle, and `/` parts categories."""
 
@@ -64,6 +69,23 @@ def not_found_by(question: OnscreenQuestion, language: Language) -> Sequence[Los
     lost = [] if len(question.id) <= _MOST_IN_ID else [Loss.ID]
     fits = all(len(tag) <= _MOST_IN_TAG for tag in _all_tags(question, language))
     return lost if fits else [*lost, Loss.TAGS]
+
+
+def weights(options: Sequence[Offered]) -> tuple[str, str] | None:
+    """Return what each right one of several `options` counts, and each wrong one, in hundredths.
+
+    Whoever ticks all has won nothing. None means that Moodle knows no weights for so many.
+    """
+    right = sum(each.right for each in options)
+    wrong = len(options) - right
+    if right > _MOST_RIGHT:
+        return None
+    return _share(right), f"-{_share(min(right, wrong) or 1)}"
+
+
+def _share(of: int) -> str:
+    """Return a hundredth part, as Moodle writes weights: 100, 33.33333, 12.5."""
+    return f"{100 / of:.5f}".rstrip("0").rstrip(".")
 
 
 def _all_tags(question: OnscreenQuestion, language: Language) -> list[str]:
