@@ -166,7 +166,7 @@ def test_a_list_is_known_from_the_first_by_who_knows_all_of_its_parts() -> None:
     """Each part is a question of its own in Anki; one student is one, however many parts."""
     one = [Answer(TYPED.id, MONDAY, is_right=True, card=each) for each in range(1, 21)]
     review = Review(Results([one, [*one[:-1], one[-1]._replace(is_right=False)]]), by_id(QUESTIONS))
-    assert review.tallies[TYPED.id].first == {0: True, 1: False}
+    assert review.by_item[TYPED.id].first == {0: True, 1: False}
     assert review.findings == []
 
 
@@ -181,5 +181,5 @@ def test_what_was_picked_of_an_older_wording_says_nothing_of_options() -> None:
     old = picks(*[WRONG.id] * 20) + picks("o00000", when=MONDAY + DAY)
     review = alone(old)
     assert (review.findings, review.older) == ([], 1)
-    assert [*review.tallies[PICKED.id].first.values()] == [False] * 21
+    assert [*review.by_item[PICKED.id].first.values()] == [False] * 21
     assert of(alone([*old, *picks(*[WRONG.id] * 20, when=MONDAY + 2 * DAY)]), Sort.PULLS)

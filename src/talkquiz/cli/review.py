@@ -88,7 +88,7 @@ def review(
 
 def _say_table(found: "Review", items: Sequence["Item"]) -> None:
     """Print what stands out as a table, a line each."""
-    from talkquiz.results.review import TOLD
+    from talkquiz.results.review import SORT_WORDS
 
     if not found.findings:
         return
@@ -96,5 +96,5 @@ def _say_table(found: "Review", items: Sequence["Item"]) -> None:
     rows = [("", "question", "", "of", "share, with its interval of 95 %")]
     for each in found.findings:
         numbers = str(each.share.part), str(each.share.whole), str(each.share)
-        rows.append((short[each.id], TOLD[each.sort].heading, *numbers))
+        rows.append((short[each.id], SORT_WORDS[each.sort].heading, *numbers))
     say("", *table(rows, right=(2, 3)), "")

@@ -62,7 +62,7 @@ class Finding(NamedTuple):
     beside: Share | None = None
 
 
-class Tally(NamedTuple):
+class ItemAnswers(NamedTuple):
     """The answers to one question that count, which are so many in `number`.
 
     `first` says of each student whether the first answer was right (of a list, all of its parts),
@@ -96,10 +96,10 @@ class Review:
                     self.gone[each.answer.item] += 1
 
     @cached_property
-    def tallies(self) -> Mapping[str, Tally]:
+    def by_item(self) -> Mapping[str, ItemAnswers]:
         """What was answered, by the ids of items, in the order of the course."""
         return {
-            item: self._tally(question, self._of_item[item])
+            item: self._item_answers(question, self._of_item[item])
             for item, question in self.questions.items()
             if item in self._of_item
         }
@@ -107,23 +107,23 @@ class Review:
     @property
     def answers(self) -> int:
         """How many answers count."""
-        return sum(each.number for each in self.tallies.values())
+        return sum(each.number for each in self.by_item.values())
 
     @property
     def older(self) -> int:
         """How many answers name an option of an older wording."""
-        return sum(each.older for each in self.tallies.values())
+        return sum(each.older for each in self.by_item.values())
 
     @property
     def too_few(self) -> int:
         """How many questions have so few answers that nothing is said of them."""
-        enough = sum(each.number >= LEAST for each in self.tallies.values())
+        enough = sum(each.number >= LEAST for each in self.by_item.values())
         return len(self.questions) - enough
 
     @cached_property
     def findings(self) -> Sequence[Finding]:
         """What stands out, in the order of the course."""
-        tested = [each for item in self.tallies for each in self._tested(item)]
+        tested = [each for item in self.by_item for each in self._tested(item)]
         stands = stand_out([chance for _, chance in tested], MOST_FALSE)
         found = [found for (found, _), is_out in zip(tested, stands, strict=True) if is_out]
         return [
@@ -134,7 +134,7 @@ class Review:
     def _siblings(self, item: str) -> Share | None:
         """Return how often other questions of its fact are wrong later; None if that is unknown."""
         others = {each for fact in self.questions[item].facts for each in self._of_fact[fact]}
-        later = [self.tallies[each].later for each in others - {item}]
+        later = [self.by_item[each].later for each in others - {item}]
         right, number = sum(each.part for each in later), sum(each.whole for each in later)
         return Share(number - right, number) if number >= LEAST else None
 
@@ -142,12 +142,12 @@ class Review:
     def _of_fact(self) -> Mapping[str, Sequence[str]]:
         """The questions that were answered, by the facts that they are about."""
         found: dict[str, list[str]] = defaultdict(list)
-        for item in self.tallies:
+        for item in self.by_item:
             for fact in self.questions[item].facts:
                 found[fact].append(item)
         return found
 
-    def _tally(self, question: OnscreenQuestion, answers: Sequence[Counted]) -> Tally:
+    def _item_answers(self, question: OnscreenQuestion, answers: Sequence[Counted]) -> ItemAnswers:
         first: dict[int, bool] = {}
         for each in answers:
             if each.is_first:
@@ -160,7 +160,7 @@ class Review:
             for each in reversed(picked)
             if not each.answer.is_right
         }
-        return Tally(
+        return ItemAnswers(
             len(answers),
             first,
             _share(each.answer.is_right for each in later),
@@ -171,48 +171,50 @@ class Review:
         )
 
     def _tested(self, item: str) -> Iterator[tuple[Finding, Chance]]:
-        question, tally = self.questions[item], self.tallies[item]
-        wrong = Share(tally.later.whole - tally.later.part, tally.later.whole)
+        question, answered = self.questions[item], self.by_item[item]
+        wrong = Share(answered.later.whole - answered.later.part, answered.later.whole)
         if wrong.whole >= LEAST:
-            found = Finding(item, Sort.LEECH, wrong, tally.later_students)
+            found = Finding(item, Sort.LEECH, wrong, answered.later_students)
             yield found, more_than(wrong, _OFTEN_WRONG)
-        first = _share(tally.first.values())
+        first = _share(answered.first.values())
         if first.whole >= LEAST:
             guessed = _guessed(question)
             surely = more_than(first, guessed + (1 - guessed) * _KNOWN_BEFORE)
             chance = surely if first.value >= _RIGHT_AT_ONCE else surely._replace(seen=1.0)
             yield Finding(item, Sort.EASY, first, first.whole), chance
-        if isinstance(question.answering, Pick | Locate) and len(tally.picks) >= LEAST:
-            yield from self._tested_options(question, tally)
-        yield from self._tested_halves(item, tally)
+        if isinstance(question.answering, Pick | Locate) and len(answered.picks) >= LEAST:
+            yield from self._tested_options(question, answered)
+        yield from self._tested_halves(item, answered)
 
     def _tested_options(
-        self, question: OnscreenQuestion, tally: Tally
+        self, question: OnscreenQuestion, answered: ItemAnswers
     ) -> Iterator[tuple[Finding, Chance]]:
         right = [option for option in question.options if option.right]
         wrong = [option for option in question.options if not option.right]
-        best = max((_picked(option, tally.picks) for option in right), key=lambda each: each.part)
+        best = max(
+            (_picked(option, answered.picks) for option in right), key=lambda each: each.part
+        )
         for option in wrong:
-            share = _picked(option, tally.picks)
+            share = _picked(option, answered.picks)
             found = Finding(question.id, Sort.PULLS, share, share.whole, option.text, best)
             yield found, more_than(share, len(right) / len(question.options))
-        if len(wrong) < 2 or len(tally.wrong_picks) < LEAST:
+        if len(wrong) < 2 or len(answered.wrong_picks) < LEAST:
             return
         for option in wrong:
-            share = _picked(option, tally.wrong_picks)
+            share = _picked(option, answered.wrong_picks)
             found = Finding(question.id, Sort.IDLE, share, share.whole, option.text)
             yield found, less_than(share, _IDLE / len(wrong))
 
-    def _tested_halves(self, item: str, tally: Tally) -> Iterator[tuple[Finding, Chance]]:
+    def _tested_halves(self, item: str, answered: ItemAnswers) -> Iterator[tuple[Finding, Chance]]:
         """Yield how the stronger and the weaker half fare, who are told by all other questions."""
         rest = {
             student: (self._known[student][0] - is_right) / (self._known[student][1] - 1)
-            for student, is_right in tally.first.items()
+            for student, is_right in answered.first.items()
             if self._known[student][1] > _LEAST_OTHERS
         }
         middle = median(rest.values()) if rest else 0
-        strong = _share(tally.first[each] for each, share in rest.items() if share > middle)
-        weak = _share(tally.first[each] for each, share in rest.items() if share < middle)
+        strong = _share(answered.first[each] for each, share in rest.items() if share > middle)
+        weak = _share(answered.first[each] for each, share in rest.items() if share < middle)
         if min(strong.whole, weak.whole) >= LEAST:
             yield (
                 Finding(item, Sort.REVERSED, strong, len(rest), beside=weak),
@@ -223,8 +225,8 @@ class Review:
     def _known(self) -> Mapping[int, tuple[int, int]]:
         """By student how many questions were right at the first meeting, and of how many."""
         right, number = Counter[int](), Counter[int]()
-        for tally in self.tallies.values():
-            for student, is_right in tally.first.items():
+        for answered in self.by_item.values():
+            for student, is_right in answered.first.items():
                 right[student] += is_right
                 number[student] += 1
         return {student: (right[student], number[student]) for student in number}

@@ -14,7 +14,7 @@ from talkquiz.results.findings import LEAST, Finding, Review, Sort
 from talkquiz.results.read_progress import read_progress
 
 
-class Told(NamedTuple):
+class SortWords(NamedTuple):
     """What is told of a sort of finding; `heading` stands in a table, `hint` says what would help.
 
     `message` is filled with the numbers of the finding, and goes on with what it stands out from
@@ -28,8 +28,8 @@ class Told(NamedTuple):
     beside: str = ""
 
 
-TOLD = {
-    Sort.LEECH: Told(
+SORT_WORDS = {
+    Sort.LEECH: SortWords(
         "TQ805",
         "wrong again and again",
         "wrong again and again: {part} of {whole} answers after the first, {percent}, "
@@ -38,13 +38,13 @@ TOLD = {
         "`contrasts` names a fact that it is taken for.",
         beside="; of answers to other questions of the fact {beside} of {beside_whole}",
     ),
-    Sort.EASY: Told(
+    Sort.EASY: SortWords(
         "TQ806",
         "right from the first time",
         "right from the first time: {part} of {whole} students, {percent}",
         "Ask for another part of the fact, or leave it out of decks: `weight: detail`.",
     ),
-    Sort.PULLS: Told(
+    Sort.PULLS: SortWords(
         "TQ807",
         "a wrong option is picked",
         "the wrong option “{option}” is picked too often: by {part} of {whole} students, {percent}",
@@ -52,7 +52,7 @@ TOLD = {
         "else say in `why` what tells the two apart.",
         beside=", and the right one by {beside}",
     ),
-    Sort.IDLE: Told(
+    Sort.IDLE: SortWords(
         "TQ808",
         "a wrong option is passed over",
         "the wrong option “{option}” is passed over: {part} of {whole} students who answer wrong "
@@ -60,7 +60,7 @@ TOLD = {
         "It helps those who guess. Give the slot options of its own (`wrong`), or the glossary more"
         " entries of its type and role.",
     ),
-    Sort.REVERSED: Told(
+    Sort.REVERSED: SortWords(
         "TQ809",
         "wrong for who knows more",
         "those who know more get it wrong: right are {part} of {whole} in the stronger half, "
@@ -87,7 +87,7 @@ def as_problems(
     """
     facts = {item.id: item.facts for item in items}
     for found in findings:
-        told = TOLD[found.sort]
+        told = SORT_WORDS[found.sort]
         origins = map(course.facts.origins.get, facts[found.id])
         origin = next(filter(None, origins), course.file())
         yield origin.problem(
@@ -134,7 +134,7 @@ def numbered(number: int, noun: str) -> str:
 
 def in_words(found: Finding) -> str:
     """Return what stands out, with the numbers and the interval of the share."""
-    told = TOLD[found.sort]
+    told = SORT_WORDS[found.sort]
     beside = found.beside or found.share
     message = f"{told.message}{told.beside if found.beside else ''}"
     return message.format(
