@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from talkquiz.handouts.picks import Picks
     from talkquiz.handouts.quiz import Quiz
     from talkquiz.onscreen.carried import Carried
-    from talkquiz.onscreen.question_set import QuestionSet
     from talkquiz.releases.compare_decks import DeckState
     from talkquiz.releases.record import Releases
     from talkquiz.rosters.student import Source, Student
@@ -563,10 +562,12 @@ def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order
     from talkquiz.onscreen.lesson import lesson  # noqa: PLC0415
 
     course, of_handouts = loaded.course, bool(order.handouts or order.quiz)
-    sets: list[QuestionSet | None] = [handout_set(course, each) for each in assembled.handouts]
-    whole = course_set(course, loaded.items, deck_only=order.deck_only)
-    found = tuple(each for each in sets if each) if of_handouts else (whole,)
-    shown = lesson(course, loaded.items, whole.questions) if "web" in order.formats else None
+    has_lesson = "web" in order.formats
+    if has_lesson or not of_handouts:
+        whole = course_set(course, loaded.items, deck_only=order.deck_only)
+    sets = [handout_set(course, each) for each in assembled.handouts] if of_handouts else [whole]
+    found = tuple(each for each in sets if each)
+    shown = lesson(course, loaded.items, whole.questions) if has_lesson else None
     return assembled._replace(question_sets=found, lesson=shown)
 
 

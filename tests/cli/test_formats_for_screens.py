@@ -117,7 +117,7 @@ def test_options_of_no_use_are_refused(run: Run, command: tuple[str, ...], says:
 
 
 def test_every_format_has_a_name_that_people_know() -> None:
-    assert onscreen_options._NAMES.keys() == ONSCREEN
+    assert onscreen_options._FORMATS.keys() == ONSCREEN
 
 
 def test_every_loss_and_every_reason_is_documented() -> None:

@@ -1,7 +1,6 @@
 """The formats for screens as options of `talkquiz build`, and what is said of what they lose."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,35 +14,17 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _MOST_NAMED = 2
 """How many ids are printed of those that lose the same: --json has all of them."""
-_NAMES = {
-    "web": "Study page",
-    "moodle": "Moodle",
-    "gift": "GIFT",
-    "canvas": "Canvas",
-    "qti": "QTI 3.0",
-    "qti21": "QTI 2.1",
-    "kahoot": "Kahoot",
-    "quizlet": "Quizlet",
+_FORMATS = {
+    "web": ("Study page", "the study page, <course>.html"),
+    "moodle": ("Moodle", "a question bank for Moodle, <course>.moodle.xml"),
+    "gift": ("GIFT", "questions in GIFT, <course>.gift.txt"),
+    "canvas": ("Canvas", "a package for Canvas (QTI 1.2), <course>.canvas.zip"),
+    "qti": ("QTI 3.0", "a QTI 3.0 package, <course>.qti3.zip"),
+    "qti21": ("QTI 2.1", "a QTI 2.1 package, <course>.qti21.zip"),
+    "kahoot": ("Kahoot", "spreadsheets for Kahoot, <course>.kahoot.xlsx"),
+    "quizlet": ("Quizlet", "a study set for Quizlet, <course>.quizlet.txt"),
 }
-"""What people call the formats."""
-_OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.option("--web", is_flag=True, help="Make the study page, <course>.html."),
-    click.option(
-        "--moodle", is_flag=True, help="Make a question bank for Moodle, <course>.moodle.xml."
-    ),
-    click.option("--gift", is_flag=True, help="Make questions in GIFT, <course>.gift.txt."),
-    click.option(
-        "--canvas", is_flag=True, help="Make a package for Canvas (QTI 1.2), <course>.canvas.zip."
-    ),
-    click.option("--qti", is_flag=True, help="Make a QTI 3.0 package, <course>.qti3.zip."),
-    click.option("--qti21", is_flag=True, help="Make a QTI 2.1 package, <course>.qti21.zip."),
-    click.option(
-        "--kahoot", is_flag=True, help="Make spreadsheets for Kahoot, <course>.kahoot.xlsx."
-    ),
-    click.option(
-        "--quizlet", is_flag=True, help="Make a study set for Quizlet, <course>.quizlet.txt."
-    ),
-)
+"""What people call each format, and what is made for it."""
 _DECK_ONLY = click.option(
     "--deck-only",
     is_flag=True,
@@ -53,7 +34,9 @@ _DECK_ONLY = click.option(
 
 def onscreen_options(command: _Command) -> _Command:
     """Give `command` the formats for screens, in the order of `--help`."""
-    return reduce(lambda made, option: option(made), reversed(_OPTIONS), command)
+    for name, (_, made) in reversed(_FORMATS.items()):
+        command = click.option(f"--{name}", is_flag=True, help=f"Make {made}.")(command)
+    return command
 
 
 def course_on_screen_options(command: _Command) -> _Command:
@@ -75,7 +58,8 @@ def say_carried(carried: "Mapping[str, Sequence[Carried]]") -> None:
         whole = f", {len(found.whole)} of them whole" if found.whole else ""
         if len(found.whole) == total:
             whole = ", whole"
-        say(f"{_NAMES[name]}: {counted} questions{whole}.")
+        called, _ = _FORMATS[name]
+        say(f"{called}: {counted} questions{whole}.")
         for why, ids in found.left_out.items():
             _say_line(str(len(ids)), f"left out: {why}", ids)
         for loss, ids in found.lost.items():

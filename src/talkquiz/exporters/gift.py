@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
+from talkquiz.exporters import AS_USUAL, Assembled, Options, Product, questions_file
 from talkquiz.exporters.moodle_shared import (
     category_path,
     id_number,
@@ -79,10 +79,7 @@ def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, P
         blocks = [f"// {_label(as_plain(each.imprint.line))}"]
         carried = tuple(_written(each, blocks))
         content = "\n\n".join(blocks) + "\n"
-        asked = sum(one.left_out is None for one in carried)
-        made[f"{each.name}.gift.txt"] = Product(
-            content.encode(), asked, "questions", carried=carried
-        )
+        made[f"{each.name}.gift.txt"] = questions_file(content.encode(), carried)
     return made
 
 

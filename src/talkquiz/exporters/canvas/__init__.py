@@ -5,15 +5,13 @@ own quizzes are exported. What it makes of which elements is read out of its imp
 Migration Tool and `qti_exporter` for Classic Quizzes and the gem `qti` for New Quizzes.
 """
 
-from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
+from talkquiz.exporters import AS_USUAL, Assembled, Options, Product, questions_file
 from talkquiz.exporters.canvas.package import package
 
 
 def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, Product]:
     """Return a package of each question set by its file name: "saltmere.canvas.zip"."""
-    made = {}
-    for each in assembled.question_sets:
-        content, carried = package(each)
-        asked = sum(one.left_out is None for one in carried)
-        made[f"{each.name}.canvas.zip"] = Product(content, asked, "questions", carried=carried)
-    return made
+    return {
+        f"{each.name}.canvas.zip": questions_file(*package(each))
+        for each in assembled.question_sets
+    }

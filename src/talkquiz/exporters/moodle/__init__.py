@@ -5,16 +5,13 @@ types, `texts.py` how they are written so that Moodle takes text for text. What 
 and question types make of which element was read in their sources (Moodle 5.1).
 """
 
-from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
+from talkquiz.exporters import AS_USUAL, Assembled, Options, Product, questions_file
 
 
 def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, Product]:
     """Return a file of each question set by its name: "saltmere.moodle.xml"."""
     from talkquiz.exporters.moodle.bank import bank  # noqa: PLC0415 - lxml takes a while to load
 
-    made = {}
-    for each in assembled.question_sets:
-        content, carried = bank(each)
-        asked = sum(one.left_out is None for one in carried)
-        made[f"{each.name}.moodle.xml"] = Product(content, asked, "questions", carried=carried)
-    return made
+    return {
+        f"{each.name}.moodle.xml": questions_file(*bank(each)) for each in assembled.question_sets
+    }
