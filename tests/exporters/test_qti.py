@@ -1,15 +1,18 @@
 """QTI packages hold every question whole, under its id, in files as the standard has them."""
 
+import dataclasses
 import re
 from collections import Counter
 
 import pytest
 
-from factories import make_choice, make_item, make_multiple_response
+from factories import make_choice, make_item, make_matching, make_multiple_response
 from onscreen_questions import assembled_with, make_question_set, one_of_each
 from qti_files import Read, local, named, read_package, resources, words
 from talkquiz.exporters import Exporter
 from talkquiz.exporters.qti import export, export_as_21
+from talkquiz.onscreen.question import Match
+from talkquiz.onscreen.question_set import Part
 
 NC_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 VERSIONS = {"3.0": export, "2.1": export_as_21}
@@ -123,3 +126,40 @@ def test_hostile_text_stays_text() -> None:
         (root,) = made(exporter, item, title=hostile, description=hostile).of("item").values()
         assert not named(root, "script")
         assert "</p><script>1</script>]]>&amp;" in words(root)
+
+
+def test_a_handout_is_a_test_of_its_parts_in_their_order() -> None:
+    """Each section has its title and questions; how to write on paper is not shown to students."""
+    questions = make_question_set()
+    one, *others = questions.questions
+    parts = (Part("First", "Circle it.", (one,)), Part("", "", tuple(others)))
+    for exporter in VERSIONS.values():
+        (product,) = exporter(assembled_with(questions._replace(parts=parts))).values()
+        (test,) = read_package(product.content).of("test").values()
+        sections = named(test, "assessmentSection", "qti-assessment-section")
+        assert [each.get("title") for each in sections] == ["First", questions.title]
+        refs = [each.get("href") for each in test.iter() if local(each).endswith("tem-ref")]
+        refs += [each.get("href") for each in named(test, "assessmentItemRef")]
+        files = [f"items/{each.id.replace('/', '_')}.xml" for each in questions.questions]
+        assert refs == files
+        rubrics = named(test, "rubricBlock", "qti-rubric-block")
+        assert [(each.get("view"), words(each)) for each in rubrics] == [
+            ("author tutor", "Circle it.")
+        ]
+
+
+def test_half_a_mark_and_shares_of_marks_come_out_whole() -> None:
+    """What a handout gives for a question is what its item gives for a right answer."""
+    questions = make_question_set(make_matching())
+    (question,) = questions.questions
+    assert isinstance(question.answering, Match)
+    half = dataclasses.replace(question, marks=1.5)
+    (product,) = export(assembled_with(questions._replace(questions=(half,)))).values()
+    (root,) = read_package(product.content).of("item").values()
+    (divided,) = named(root, "qti-divide")
+    assert [words(each) for each in named(divided, "qti-base-value")] == [
+        "1.5",
+        str(len(question.answering.lefts)),
+    ]
+    (score,) = [e for e in named(root, "qti-outcome-declaration") if e.get("identifier") == "SCORE"]
+    assert score.get("normal-maximum") == "1.5"

@@ -31,11 +31,12 @@ class Package(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """A section of a test: its title, what stands below that, and its questions."""
+    """A section of a test: its title and its questions, and what it `says` to whom (`view`)."""
 
     title: str
-    says: "list[_Element]"
     questions: Sequence[OnscreenQuestion]
+    says: "list[_Element]"
+    view: str = "candidate"
 
 
 def package(questions: QuestionSet, version: Version) -> Package:
@@ -91,7 +92,7 @@ def _test(name: str, questions: QuestionSet, version: Version) -> "_Element":
     sections = [
         make(
             "assessmentSection",
-            *_says(chapter.says, questions, version),
+            *_says(chapter, questions, version),
             *(
                 make(
                     "assessmentItemRef",
@@ -139,7 +140,14 @@ def _test(name: str, questions: QuestionSet, version: Version) -> "_Element":
 def _chapters(questions: QuestionSet) -> list[Chapter]:
     if questions.parts:
         return [
-            Chapter(part.title or questions.title, paragraphs(part.directions), part.questions)
+            # Directions of a sheet ("Circle the letter") are for whoever sets the test: on a
+            # screen nothing is circled.
+            Chapter(
+                part.title or questions.title,
+                part.questions,
+                paragraphs(part.directions),
+                "author tutor",
+            )
             for part in questions.parts
         ]
     chapters = []
@@ -148,13 +156,13 @@ def _chapters(questions: QuestionSet) -> list[Chapter]:
         if topic.objectives:
             listed = make("ul", *(make("li", each) for each in topic.objectives))
             says += [*paragraphs(questions.imprint.language.deck.objectives), listed]
-        chapters.append(Chapter(topic.name, says, questions.of_topic(topic.id)))
+        chapters.append(Chapter(topic.name, questions.of_topic(topic.id), says))
     return chapters
 
 
-def _says(content: "list[_Element]", questions: QuestionSet, version: Version) -> "list[_Element]":
-    if not content:
+def _says(chapter: Chapter, questions: QuestionSet, version: Version) -> "list[_Element]":
+    if not chapter.says:
         return []
     use = {"use": "instructions"} if version.has_stimuli else {}
-    shown = directed(content, questions.imprint.language, version)
-    return [make("rubricBlock", *shown, view="candidate", **use)]
+    shown = directed(chapter.says, questions.imprint.language, version)
+    return [make("rubricBlock", *shown, view=chapter.view, **use)]
