@@ -11,6 +11,8 @@ from talkquiz.maps.outline_maps import MapPicture, locator
 from talkquiz.onscreen.question import Locate, OnscreenQuestion
 
 FOLDER = "images"
+_WIDEST = 600
+"""In pixels, of a picture as it is shown: some systems let a wider one run out of their pages."""
 
 
 def pictures(question: OnscreenQuestion, language: Language) -> dict[str, bytes]:
@@ -36,12 +38,13 @@ def name_of(picture: MapPicture) -> str:
 
 def shown(picture: MapPicture | ShownPicture, name: str, *, whose: str = "") -> "list[_Element]":
     """Return a picture as an item shows it, and what has to stand beside it."""
+    width = min(picture.width, _WIDEST)
     image = make(
         "img",
         src=f"../{FOLDER}/{name}",
         alt=picture.alt,
-        width=str(picture.width),
-        height=str(picture.height),
+        width=str(width),
+        height=str(round(picture.height * width / picture.width)),
     )
     beside = whose or (picture.note if isinstance(picture, MapPicture) else "")
     return [make("p", image), *paragraphs(beside)]
