@@ -143,9 +143,7 @@ def test_a_handout_is_a_test_of_its_parts_in_their_order() -> None:
         files = [f"items/{each.id.replace('/', '_')}.xml" for each in questions.questions]
         assert refs == files
         rubrics = named(test, "rubricBlock", "qti-rubric-block")
-        assert [(each.get("view"), words(each)) for each in rubrics] == [
-            ("author tutor", "Circle it.")
-        ]
+        assert [(each.get("view"), words(each)) for each in rubrics] == [("tutor", "Circle it.")]
 
 
 def test_half_a_mark_and_shares_of_marks_come_out_whole() -> None:

@@ -146,7 +146,7 @@ def _chapters(questions: QuestionSet) -> list[Chapter]:
                 part.title or questions.title,
                 part.questions,
                 paragraphs(part.directions),
-                "author tutor",
+                "tutor",
             )
             for part in questions.parts
         ]
