@@ -1,34 +1,17 @@
-// Studying: what is due today is asked, one question after the other, and told.
+// Studying: what is due today, and the session that asks it.
 
-import { answeredView, isTyped } from "./answered.js";
-import { questionOf, questions } from "./course.js";
-import { dayOf } from "./days.js";
-import { button, el, focusOn, nameBy, own } from "./elements.js";
-import { WRONG } from "./fsrs.js";
-import { keepingPart, kept, noteAnswer, recordOf } from "./keeping.js";
-import { cameFrom } from "./lesson.js";
-import { marked } from "./marking.js";
-import { go, hasOwnKeys, isWriting, useKeys } from "./navigation.js";
-import { ownMarks } from "./own_marks.js";
-import { questionView } from "./question.js";
-import { nextDue, studyPlan, teachingOrder } from "./queue.js";
-import { settings, settingsPart } from "./settings.js";
-import { say, sayCount, sayList, sayWhen, words } from "./words.js";
+import { questionOf } from "./course.js";
+import { button, el } from "./elements.js";
+import { keepingPart } from "./keeping.js";
+import { go } from "./navigation.js";
+import { newSession, planned, sessionPart, whenNext } from "./session.js";
+import { settingsPart } from "./settings.js";
+import { say, sayCount, sayList } from "./words.js";
 
 const MORE = 10; // new questions, for who wants to go on after those of the day
-const RIGHT = 3;
-const order = teachingOrder(questions);
 
-/** The session that is under way: {answered, more, ahead, list}.
-
-    `answered` are the questions that were, each with its rating; `more` is how many new ones are asked beyond those
-    of the day, and with `ahead` what is not due yet is repeated. With a `list` these are asked, and not what is due. */
+/** The session that is under way; null if there is none. */
 let session = null;
-
-/** Whether a key is a digit that stands for one of several things, which a student may not want. */
-const isDigit = (event) => settings.digits && /^[1-9]$/.test(event.key);
-
-const newSession = (changes = {}) => ({ answered: [], more: 0, ahead: false, list: null, ...changes });
 
 /** Return what is due; with #study/now the session; with #study/ask/... one of the questions with these ids. */
 export function studyView([what, ...ids]) {
@@ -39,9 +22,6 @@ export function studyView([what, ...ids]) {
   if (what === "now" && !session) session = newSession();
   return session && (what === "now" || what === "ask") ? sessionPart(session) : overview();
 }
-
-const planned = ({ more = 0, ahead = false } = {}) =>
-  studyPlan(order, kept.progress, Date.now(), { ...settings, newPerDay: settings.newPerDay + more, ahead });
 
 function overview() {
   const due = el("div");
@@ -68,141 +48,4 @@ function dueNow() {
       more ? button(sayCount("learn-more", more), () => begin({ more: MORE }), { class: "plain" }) : null,
       ahead ? button(sayCount("repeat-ahead", ahead), () => begin({ ahead: true }), { class: "plain" }) : null),
   ];
-}
-
-function whenNext() {
-  const now = Date.now(), next = nextDue(order, kept.progress, now, settings);
-  return next === null ? "" : say("next-due", { when: sayWhen(dayOf(next) - dayOf(now)) });
-}
-
-/** Return a session: how far one is, and the question or what is told after it. */
-function sessionPart(session) {
-  const place = el("div", { class: "session" });
-  const left = el("p", { class: "left", role: "status" });
-  const undo = button(say("undo"), takeBack, { class: "plain", "aria-label": say("undo-last") });
-  const bar = el("div", { class: "bar" }, button(say("stop"), stop, { class: "plain" }), left, undo);
-  ask(false);
-  return [bar, place];
-
-  function stop() {
-    const back = session.list && cameFrom();
-    if (back) location.hash = back;
-    else go("study");
-  }
-
-  /** Ask the next question; what was taken back comes first. */
-  function ask(isMoved = true, first = null) {
-    const plan = session.list ? null : planned(session);
-    const question = first ?? (plan ? plan.next : session.list[0]) ?? null;
-    const number = plan ? plan.again.length + plan.due.length + plan.fresh.length : session.list.length;
-    left.textContent = question ? sayCount("left", Math.max(1, number)) : "";
-    undo.hidden = !session.answered.length;
-    if (!question) { end(isMoved); return; }
-    const shown = questionView(question, {
-      atOnce: true,
-      give: () => answer(question, shown.way.response()),
-      seed: `${question.id} ${recordOf(question.id)?.reps ?? 0}`,
-    });
-    const lacks = el("p", { class: "lacks", role: "status" });
-    const give = () => {
-      const response = shown.way.response();
-      if (response !== null) { answer(question, response); return; }
-      lacks.textContent = say("nothing-yet");
-      shown.way.focus()?.focus();
-    };
-    const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); give(); } },
-      shown.element,
-      lacks,
-      el("p", { class: "actions" },
-        shown.way.answersAtOnce ? null : el("button", { type: "submit", class: "main" }, say("answer")),
-        question.answering.type === "explain"
-          ? button(say("show-answer"), () => answer(question, ""), { class: "plain" })
-          : button(say("dont-know"), () => answer(question, null), { class: "plain" })));
-    place.replaceChildren(form);
-    useKeys((event) => {
-      if (isDigit(event) && !isWriting(event) && shown.way.digit) shown.way.digit(Number(event.key));
-      else if (event.key === "Enter" && !hasOwnKeys(event) && !shown.way.answersAtOnce) give();
-      else return false;
-      return true;
-    });
-    const start = shown.way.focus() ?? shown.prompt;
-    start.dataset.begin = "";
-    if (!isMoved) return;
-    scrollTo(0, 0);
-    focusOn(start);
-  }
-
-  /** Tell the answer. What is marked is noted at once: who closes the page now has answered all the same. */
-  function answer(question, response) {
-    const result = marked(question, response, words);
-    const isOpen = response !== null && result.right === null;
-    const rating = result.right && response !== null ? RIGHT : WRONG;
-    const last = { question, rating: null };
-    const rate = (value) => {
-      if (last.rating === null) {
-        noteAnswer(question.id, value, result.picked ?? []);
-        session.answered.push(last);
-      } else if (last.rating !== value) kept.amend(question.id, value, Date.now());
-      last.rating = value;
-    };
-    if (!isOpen) rate(rating);
-    undo.hidden = !session.answered.length;
-    const told = el("section", { class: "told", tabindex: "-1", "aria-label": say("answer-told") },
-      own("h2", question.prompt, { class: "asked" }),
-      question.answering.type === "explain" ? own("blockquote", response, { class: "own-words" }) : null,
-      answeredView(question, response, result),
-      isOpen && question.answering.type === "explain" ? ownMarks(question, () => {}) : null,
-      ratingPart(isOpen, rating, isTyped(question, response), (value) => { rate(value); goOn(last); }));
-    nameBy(told, told.querySelectorAll(".result, .answer:not(.long)"));
-    place.replaceChildren(told);
-    scrollTo(0, 0);
-    focusOn(told);
-  }
-
-  /** Return the buttons that go on. A marked answer says itself how well it was known; the student may say otherwise. */
-  function ratingPart(isOpen, rating, mayBeRight, use) {
-    const offered = isOpen ? [["did-not-know", WRONG], ["knew-hard", 2], ["knew", RIGHT]]
-      : rating === RIGHT ? [["go-on", RIGHT], ["was-hard", 2], ["was-easy", 4]]
-      : mayBeRight ? [["go-on", WRONG], ["says-the-same", RIGHT]]
-      : [["go-on", WRONG]];
-    const buttons = offered.map(([key, value], number) => button([
-      offered.length > 1 ? el("span", { class: "digit", "aria-hidden": "true" }, String(number + 1)) : null,
-      say(key),
-    ], () => use(value), { class: !isOpen && number === 0 ? "main" : "plain" }));
-    useKeys((event) => {
-      const isOn = event.key === "Enter" && !isOpen && !hasOwnKeys(event);
-      const chosen = isOn ? buttons[0] : isDigit(event) && !isWriting(event) ? buttons[Number(event.key) - 1] : null;
-      chosen?.click();
-      return Boolean(chosen);
-    });
-    return el("div", { class: "rating", role: "group", "aria-label": say("how-was-it") },
-      isOpen ? el("p", {}, say("how-was-it")) : null, el("p", { class: "actions" }, buttons));
-  }
-
-  function goOn({ question, rating }) {
-    if (session.list) {
-      session.list = session.list.filter((each) => each !== question);
-      if (rating === WRONG) session.list.push(question);
-    }
-    ask();
-  }
-
-  function takeBack() {
-    const last = session.answered.pop();
-    kept.takeBack(last.question.id, Date.now());
-    if (session.list) session.list = [last.question, ...session.list.filter((each) => each !== last.question)];
-    ask(true, last.question);
-  }
-
-  function end(isMoved) {
-    useKeys(null);
-    const right = session.answered.filter((each) => each.rating > WRONG).length;
-    const done = el("h2", { tabindex: "-1" }, say("done"));
-    place.replaceChildren(done,
-      el("p", { class: "lead" }, sayCount("answered", session.answered.length, { right })),
-      el("p", {}, whenNext()),
-      el("p", { class: "buttons" }, button(say(session.list && cameFrom() ? "way-back" : "to-overview"), stop, { class: "main" })),
-      ...(kept.trouble ? [keepingPart(() => {})] : []));
-    if (isMoved) focusOn(done);
-  }
 }
