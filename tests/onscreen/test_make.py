@@ -1,5 +1,7 @@
 """Items become questions for screens under the same id, with the same key."""
 
+from dataclasses import replace
+
 from factories import (
     make_choice,
     make_cloze,
@@ -9,6 +11,7 @@ from factories import (
     make_matching,
     make_ordering,
 )
+from talkquiz.items.item import Option
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import Arrange, Enter, Fill, Locate, Match, Pick
 
@@ -31,6 +34,17 @@ def test_the_one_right_option_is_the_key() -> None:
     assert [each.text for each in answering.options if each.right] == [item.key]
     assert [each.told for each in answering.options] == [each.rationale for each in item.options]
     assert len({each.id for each in answering.options}) == len(item.options)
+
+
+def test_that_no_report_says_so_is_no_reason_for_students() -> None:
+    """It tells nothing of the matter, whatever quotation marks the language has."""
+    words = IMPRINT.language.items._replace(not_given="That isn't told.")
+    imprint = make_imprint(language=replace(IMPRINT.language, items=words))
+    made_up = Option("2014", correct=False, rationale=words.not_given)
+    item = make_choice(options=(*make_choice().options, made_up))
+    *others, last = onscreen_question(item, imprint).options
+    assert last.told == ""
+    assert any(each.told for each in others)
 
 
 def test_the_gaps_of_a_cloze_and_their_answers_make_up_its_claim() -> None:

@@ -22,6 +22,7 @@ from talkquiz.items.item import (
 )
 from talkquiz.items.kinds import Answered
 from talkquiz.items.typeset import typeset
+from talkquiz.language.language_file import Language
 from talkquiz.language.seeded import rank
 from talkquiz.onscreen.question import (
     Answering,
@@ -62,7 +63,7 @@ def onscreen_question(item: Item, imprint: Imprint, marks: float = 0) -> Onscree
         facts=item.facts,
         slot=item.slot,
         prompt=item.stem,
-        answering=_answering(item, keys),
+        answering=_answering(item, keys, language),
         told=Told(
             key=item.key,
             claim=item.claim,
@@ -94,7 +95,7 @@ def onscreen_question(item: Item, imprint: Imprint, marks: float = 0) -> Onscree
     )
 
 
-def _answering(item: Item, keys: tuple[str, ...]) -> Answering:
+def _answering(item: Item, keys: tuple[str, ...], language: Language) -> Answering:
     """Return what is done to answer `item`, whose answers are typed as `keys`, the key first."""
     answering: Answering
     match item.payload:
@@ -104,18 +105,20 @@ def _answering(item: Item, keys: tuple[str, ...]) -> Answering:
             answering = _fill(item, gap, keys)
         case Choice(options=options, ordered=ordered):
             several = item.kind.answered is Answered.SEVERAL
-            answering = Pick(_offered(options), several, fixed=ordered)
+            answering = Pick(_offered(options, language), several, fixed=ordered)
         case TrueFalse(options=options, correction=correction):
-            answering = Pick(_offered(options), fixed=True, verdict=True, correction=correction)
+            answering = Pick(
+                _offered(options, language), fixed=True, verdict=True, correction=correction
+            )
         case Matching(pairs=pairs, options=options, ordered=ordered):
-            answering = _match(pairs, options, fixed=ordered)
+            answering = _match(pairs, _offered(options, language), fixed=ordered)
         case Ordering() as ordering:
-            answering = _arrange(ordering)
+            answering = _arrange(ordering, _offered(ordering.options, language))
         case Label(location=location, others=others):
             names = [Option(item.key, correct=True)]
             names += [Option(name, correct=False) for name in others[: _MOST_NAMES - 1]]
             names.sort(key=lambda each: rank(0, item.id, each.text))
-            answering = Locate(location, keys, _offered(names))
+            answering = Locate(location, keys, _offered(names, language))
         case Open(marks=points, levels=levels, starters=starters, lines=lines):
             answering = Explain(points, levels, starters, lines)
         case Comparison(marks=points):
@@ -123,9 +126,9 @@ def _answering(item: Item, keys: tuple[str, ...]) -> Answering:
     return answering
 
 
-def _arrange(ordering: Ordering) -> Arrange:
+def _arrange(ordering: Ordering, options: Sequence[Offered]) -> Arrange:
     days = {event.name: event.day for event in ordering.events}
-    offered = tuple(each._replace(told=days[each.text]) for each in _offered(ordering.options))
+    offered = tuple(each._replace(told=days[each.text]) for each in options)
     ids = {each.text: each.id for each in offered}
     return Arrange(offered, tuple(ids[name] for name in ordering.sequence), ordering.events)
 
@@ -142,18 +145,19 @@ def _fill(item: Item, gap: Gap, keys: tuple[str, ...]) -> Fill:
     return Fill(tuple(piece for piece in pieces if piece), any_order=len(gap.parts) > 1)
 
 
-def _match(pairs: Sequence[tuple[str, str]], options: Sequence[Option], *, fixed: bool) -> Match:
-    offered = _offered(options)
-    ids = {each.text: each.id for each in offered}
+def _match(pairs: Sequence[tuple[str, str]], options: tuple[Offered, ...], *, fixed: bool) -> Match:
+    ids = {each.text: each.id for each in options}
     sides = _ids([left for left, _ in pairs])
     lefts = (Left(one, left, ids[right]) for one, (left, right) in zip(sides, pairs, strict=True))
-    return Match(tuple(lefts), offered, fixed)
+    return Match(tuple(lefts), options, fixed)
 
 
-def _offered(options: Sequence[Option]) -> tuple[Offered, ...]:
+def _offered(options: Sequence[Option], language: Language) -> tuple[Offered, ...]:
+    """Return what is offered; that no report says so is no reason why an option is wrong."""
     ids = _ids([each.text for each in options])
+    (no_reason,) = language.quotes.typeset(language.items.not_given)
     return tuple(
-        Offered(one, each.text, each.correct, each.rationale)
+        Offered(one, each.text, each.correct, "" if each.rationale == no_reason else each.rationale)
         for one, each in zip(ids, options, strict=True)
     )
 
