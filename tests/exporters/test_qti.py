@@ -5,12 +5,21 @@ import re
 from collections import Counter
 
 import pytest
+from lxml.etree import _Element
 
-from factories import make_choice, make_item, make_matching, make_multiple_response
+from factories import (
+    make_choice,
+    make_item,
+    make_matching,
+    make_multiple_response,
+    make_open,
+    make_task,
+)
 from onscreen_questions import assembled_with, make_question_set, one_of_each
 from qti_files import Read, local, named, read_package, resources, words
 from talkquiz.exporters import Exporter
 from talkquiz.exporters.qti import export, export_as_21
+from talkquiz.items.item import ShownPicture, Stimulus
 from talkquiz.onscreen.question import Match
 from talkquiz.onscreen.question_set import Part
 
@@ -161,3 +170,82 @@ def test_half_a_mark_and_shares_of_marks_come_out_whole() -> None:
     ]
     (score,) = [e for e in named(root, "qti-outcome-declaration") if e.get("identifier") == "SCORE"]
     assert score.get("normal-maximum") == "1.5"
+
+
+def test_what_questions_share_is_a_file_that_each_of_them_names() -> None:
+    """In 3.0 the text of a linked set stands once in the package, and its items depend on it."""
+    stimulus = Stimulus("extract/notes", "Three notes", ("One.", "Two."), by="Ann", made="invented")
+    items = [make_open(fact, stimulus=stimulus) for fact in ("pier-closed", "pier-opened")]
+    package = made(export, *items)
+    ((name, root),) = package.of("stimulus").items()
+    assert "Three notes" in words(root)
+    assert "One. Two." in words(root)
+    for item in package.of("item").values():
+        (ref,) = named(item, "qti-assessment-stimulus-ref")
+        assert ref.get("identifier") == name
+        assert ref.get("href").removeprefix("../") in package.files
+    needed = [each.get("identifierref") for each in named(package.manifest, "dependency")]
+    assert needed.count(name) == len(items)
+
+
+def test_a_picture_is_shown_with_the_answer_and_whose_it_is() -> None:
+    """A picture of the course is a file, which only what is told afterwards shows."""
+    picture = ShownPicture(b"\x89PNG", "png", 1200, 600, "A pier", "Ann Brook", "CC BY 4.0")
+    package = made(export, make_item(pictures=(picture,)))
+    (root,) = package.of("item").values()
+    (image,) = named(root, "img")
+    assert package.files[f"images/{picture.name}"] == picture.content
+    assert [image.get(each) for each in ("alt", "width", "height")] == ["A pier", "600", "300"]
+    (told,) = named(root, "qti-modal-feedback")
+    assert image in [*told.iter()]
+    assert "Ann Brook, CC BY 4.0" in words(told)
+
+
+def test_who_marks_is_told_how_and_students_are_not() -> None:
+    """Points or levels and a model answer stand where scorers alone see them."""
+    for exporter in VERSIONS.values():
+        for item in (make_open(), make_task()):
+            (root,) = made(exporter, item).of("item").values()
+            (rubric,) = named(root, "rubricBlock", "qti-rubric-block")
+            assert rubric.get("view") == "scorer"
+            scheme = [*item.marks, *(each.earns for each in item.levels)]
+            assert scheme
+            assert all(each in words(rubric) for each in scheme)
+
+
+ORDER = {
+    "assessment-item": "response-declaration outcome-declaration assessment-stimulus-ref item-body "
+    "response-processing modal-feedback",
+    "response-declaration": "correct-response mapping",
+    "assessment-test": "outcome-declaration test-part outcome-processing",
+    "test-part": "item-session-control assessment-section",
+    "assessment-section": "rubric-block assessment-item-ref",
+    "choice-interaction": "prompt simple-choice",
+    "order-interaction": "prompt simple-choice",
+    "match-interaction": "prompt simple-match-set",
+    "resource": "metadata file dependency",
+    "lom": "general lifeCycle rights educational classification",
+    "qtiMetadata": "timeDependent interactionType feedbackType solutionAvailable toolName",
+}
+"""What stands in an element in which order, by the schemas of both versions."""
+
+
+def test_elements_stand_in_the_order_of_the_schemas(package: Read) -> None:
+    """A reader that checks files before it reads them finds all where it has to be."""
+    met = set()
+    for root in (package.manifest, *package.roots.values()):
+        for each in root.iter():
+            name = spelt(each)
+            if name in ORDER:
+                met.add(name)
+                places = [ORDER[name].split().index(spelt(child)) for child in each]
+                assert places == sorted(places), name
+    assert met == {*ORDER}
+
+
+def spelt(element: "_Element") -> str:
+    """Return the name of an element as 3.0 spells it, without its prefix."""
+    name = local(element)
+    if element.tag.startswith("{http://www.imsglobal.org/xsd/imsqti_v2p1}"):
+        name = re.sub("[A-Z]", lambda found: f"-{found[0].lower()}", name)
+    return name.removeprefix("qti-")
