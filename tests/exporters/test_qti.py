@@ -3,12 +3,15 @@
 import dataclasses
 import re
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from lxml.etree import _Element
 
 from factories import (
+    changed,
     make_choice,
+    make_cloze,
     make_item,
     make_matching,
     make_multiple_response,
@@ -19,7 +22,7 @@ from onscreen_questions import assembled_with, make_question_set, one_of_each
 from qti_files import Read, local, named, read_package, resources, words
 from talkquiz.exporters import Exporter
 from talkquiz.exporters.qti import export, export_as_21
-from talkquiz.items.item import ShownPicture, Stimulus
+from talkquiz.items.item import Item, ShownPicture, Stimulus
 from talkquiz.onscreen.question import Match
 from talkquiz.onscreen.question_set import Part
 
@@ -112,6 +115,16 @@ def test_who_picks_all_options_has_no_marks() -> None:
     (root,) = made(export, make_multiple_response()).of("item").values()
     values = [float(each.get("mapped-value")) for each in named(root, "qti-map-entry")]
     assert max(values) > 0 >= sum(values)
+
+
+@pytest.mark.parametrize("exporter", VERSIONS.values())
+@pytest.mark.parametrize("make", [make_choice, make_cloze, make_item])
+def test_a_plan_is_not_asked_as_an_event(exporter: Exporter, make: Callable[..., Item]) -> None:
+    """The warning stands with the question, and not only with what is told after it."""
+    item = changed(make(), caution="A plan, not an event.")
+    (root,) = made(exporter, item).of("item").values()
+    (body,) = named(root, "itemBody", "qti-item-body")
+    assert "Caution: A plan, not an event." in words(body)
 
 
 def test_a_reason_is_told_where_its_option_was_picked() -> None:

@@ -141,6 +141,8 @@ def _body(
     if question.said:
         content += [make("blockquote", *paragraphs(question.said))]
         content += paragraphs(language.labels["in-our-words"])
+    if question.caution:
+        content += labelled(language.labels["caution"], question.caution, language)
     content += answering.body
     body = make("itemBody", *directed(content, language, version))
     if isinstance(question.answering, Explain):
