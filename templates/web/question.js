@@ -49,8 +49,12 @@ export function material(question) {
       (stimulus.lines ?? []).map((each) => own("p", each)),
       own("p", stimulus.by, { class: "quiet" }),
       say(`made-${stimulus.made}`) ? el("p", { class: "quiet" }, say(`made-${stimulus.made}`)) : null) : null,
-    accounts.length ? el("ul", { class: "accounts" }, accounts.map((each) => el("li", { dir: "auto" },
-      el("b", {}, [each.outlet, each.day].filter(Boolean).join(", ")), el("br"), each.claim))) : null,
+    accounts.length ? el("ul", { class: "accounts" }, accounts.map((each) => el("li", {},
+      el("p", { dir: "auto" }, el("b", {}, [each.outlet, each.day].filter(Boolean).join(", "))),
+      own("p", each.claim),
+      each.per || each.asOf ? el("p", { class: "quiet", dir: "auto" },
+        [each.per && `${say("according-to")} ${each.per}`, each.asOf && `${say("as-of")} ${each.asOf}`]
+          .filter(Boolean).join(" \u00b7 ")) : null))) : null,
     said ? el("figure", { class: "said" },
       own("blockquote", said), el("figcaption", {}, say("in-our-words"))) : null,
   ];

@@ -12,7 +12,7 @@ import pytest
 from chromium import needs_chromium
 from factories import make_choice, make_item
 from talkquiz import build
-from talkquiz.items.item import Item
+from talkquiz.items.item import Comparison, Item
 from talkquiz.language.language_file import bundled_language
 from talkquiz.resources import bundled
 from web_pages import HOSTILE, MAKERS, Student, one_of_each, page_of, student, written
@@ -477,3 +477,12 @@ def test_without_scripts_the_page_says_what_it_needs(anna: Student, whole: Path)
     anna.tab.until("getComputedStyle(document.querySelector('#needs')).visibility === 'visible'")
     assert "needs JavaScript" in anna.reads("#needs")
     anna.tab.call("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_accounts_stand_with_who_says_so_and_as_of_when(anna: Student, folder: Path) -> None:
+    """No account is told as a fact: each has its report, its day and its speaker."""
+    item = MAKERS["compare"]("fact")
+    anna.goes_to(written(folder, page_of(item, id="accounts"), "accounts"), "#study/now")
+    told = anna.reads(".accounts")
+    for account in item.holds(Comparison).accounts:
+        assert all(each in told for each in account)
