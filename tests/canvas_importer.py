@@ -302,6 +302,7 @@ def hypertext(material: etree._Element) -> str:
         "em",
         "small",
         "ul",
+        "ol",
         "li",
         "blockquote",
         "h3",

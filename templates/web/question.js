@@ -46,7 +46,7 @@ export function material(question) {
   return [
     stimulus ? el("section", { class: "stimulus" },
       own("p", stimulus.title, { class: "source-title" }),
-      (stimulus.lines ?? []).map((each) => own("p", each)),
+      el("ol", {}, (stimulus.lines ?? []).map((each) => own("li", each))),
       own("p", stimulus.by, { class: "quiet" }),
       say(`made-${stimulus.made}`) ? el("p", { class: "quiet" }, say(`made-${stimulus.made}`)) : null) : null,
     accounts.length ? el("ul", { class: "accounts" }, accounts.map((each) => el("li", {},

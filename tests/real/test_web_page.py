@@ -144,6 +144,18 @@ def test_what_was_wrong_comes_again_and_can_be_taken_back(anna: Student, folder:
     assert [answer[1] for answer in kept[item.id]["answers"]] == [3]
 
 
+def test_lines_of_a_shared_text_are_numbered(anna: Student, folder: Path) -> None:
+    """Questions name them by their numbers: a browser numbers what is in an ordered list."""
+    item = MAKERS["open"]("fact")
+    anna.goes_to(written(folder, page_of(item, id="lines"), "lines"), "#study/now")
+    anna.tab.until("document.querySelector('.stimulus')")
+    lines = "[...document.querySelectorAll('.stimulus ol > li')]"
+    assert item.stimulus
+    assert anna.tab.run(f"{lines}.map(it => it.innerText)") == [*item.stimulus.lines]
+    shown = f"{lines}.map(it => getComputedStyle(it)).map(it => it.display + it.listStyleType)"
+    assert {*anna.tab.run(shown)} == {"list-itemdecimal"}
+
+
 def test_a_map_gives_names_to_choose_from_by_keyboard(anna: Student, folder: Path) -> None:
     """Who cannot name a place asks for names, and picks one with a digit."""
     item = MAKERS["label"]("Aleppo", others=("Raqqa", "Idlib", "Homs"))

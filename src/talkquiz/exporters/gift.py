@@ -255,7 +255,7 @@ def _asked(question: OnscreenQuestion, prompt: str, language: Language) -> Itera
     if held := question.stimulus:
         yield held.title
         yield language.sheet.made[held.made].format(by=held.by).strip()
-        yield from held.lines
+        yield from (f"{number}. {line}" for number, line in enumerate(held.lines, start=1))
     for number, account in enumerate(question.accounts, start=1):
         who = language.items.dated.format(who=account.outlet, day=account.day)
         yield language.sheet.account.format(number=number, who=who)

@@ -104,15 +104,18 @@ def asked(
 
 
 def shared_text(question: OnscreenQuestion, language: Language) -> str:
-    """Return the text that a question is about, whose words it has; empty where there is none."""
+    """Return the text that a question is about, whose words it has; empty where there is none.
+
+    Its lines are numbered, since questions and keys name them by their numbers.
+    """
     held = question.stimulus
     if not held:
         return ""
     made = language.sheet.made[held.made].format(by=held.by).strip()
-    lines = "".join(f"<p>{as_html(line)}</p>" for line in held.lines)
+    lines = "".join(f"<li>{as_html(line)}</li>" for line in held.lines)
     return (
         f"<p><strong>{as_html(held.title)}</strong><br><small>{as_html(made)}</small></p>"
-        f"<blockquote>{lines}</blockquote>"
+        f"<blockquote><ol>{lines}</ol></blockquote>"
     )
 
 
