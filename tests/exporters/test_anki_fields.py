@@ -164,6 +164,11 @@ def test_lists_hold_entries_that_begin_so(item: Item, name: str, listed: list[st
     assert "></p>" not in fields_of(item)[name]
 
 
+def test_lines_of_a_shared_text_are_numbered() -> None:
+    """A question names them by their numbers."""
+    assert fields_of(make_open())["Material"].count("<ol") == 1
+
+
 def test_a_claim_that_is_the_answer_is_not_told_twice() -> None:
     claim = "The envoy called for talks."
     told = (fields_of(make_item(claim=claim, key=key)).get("Claim") for key in (claim, "Talks"))

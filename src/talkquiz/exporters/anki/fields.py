@@ -344,7 +344,7 @@ def _material(item: Item) -> str:
     match item.payload:
         case Open(stimulus=Stimulus(title=title, lines=lines)):
             heading = f'<p class="source-title" dir="auto">{as_html(title)}</p>'
-            return heading + _list("source-lines", lines)
+            return heading + _list("source-lines", lines, "ol")  # named by number
         case Comparison(accounts=accounts):
             return _list("accounts", (f"{a.outlet}, {a.day}: {a.claim}" for a in accounts))
         case Matching(pairs=pairs):
@@ -352,9 +352,9 @@ def _material(item: Item) -> str:
     return ""
 
 
-def _list(name: str, texts: Iterable[str]) -> str:
+def _list(name: str, texts: Iterable[str], tag: str = "ul") -> str:
     entries = "".join(f'<li dir="auto">{as_html(text)}</li>' for text in texts)
-    return f'<ul class="{name}">{entries}</ul>' if entries else ""
+    return f'<{tag} class="{name}">{entries}</{tag}>' if entries else ""
 
 
 def _described(entries: Iterable[tuple[str, str]], language: Language) -> str:
