@@ -258,7 +258,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ),
     ("undone is a list", FILE | {"undone": []}, "damaged", ""),
     ("undone is no list", FILE | {"undone": {"a": {}}}, "damaged", ""),
-    ("undone at no time", FILE | {"undone": {"a": [["now", 3]]}}, "damaged", ""),
+    ("undone at no time", FILE | {"undone": {"a": [[NOON, 3], ["now", 3]]}}, "damaged", ""),
     ("newer", FILE | {"version": 2, "items": []}, "newer", ""),
     ("no version", FILE | {"version": "1"}, "damaged", ""),
     ("no items", FILE | {"items": []}, "damaged", ""),
@@ -286,7 +286,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
             ("reps", -1),
             ("lapses", 1.5),
             ("answers", None),
-            ("answers", [[NOON, 5, []]]),
+            ("answers", [[NOON, 3, []], [NOON, 5, []]]),
             ("answers", [[NOON, 0, []]]),
             ("answers", [[-5, 3, []]]),
             ("answers", [[1e300, 3, []]]),
@@ -320,6 +320,13 @@ def test_a_file_that_is_not_in_order_is_refused_with_a_reason_and_nothing_is_los
     )
     assert found["same"] == [True, True]
     assert found["told"] == {"refused": refused, "about": about}
+
+
+@pytest.mark.parametrize("difficulty", [1, 10])
+def test_what_is_as_easy_or_hard_as_can_be_is_in_order(page: Engine, difficulty: int) -> None:
+    file = FILE | {"items": {"a": RECORD | {"difficulty": difficulty}}}
+    script = 'return readProgress(text, "c").progress.items.get("a").difficulty'
+    assert run(page, script, text=json.dumps(file)) == difficulty
 
 
 def test_a_file_too_large_is_not_even_read(page: Engine) -> None:
