@@ -161,14 +161,13 @@ class Qti3ItemPlayer(Player):
 
     def arrange(self, order: Sequence[str]) -> None:
         for place, option in enumerate(order):
-            for _ in range(5):  # a finger slips
+            for _ in range(8):  # a finger slips
                 shown: list[str] = self.tab.run(self._SHOWN)
                 if shown[place] == option:
                     break
                 x, y = self.point(f'[data-identifier="{shown[place]}"]')
                 self._draw(self.point(f'[data-identifier="{option}"]'), (x, y - 4))
-                self.tab.until(f"{self._SHOWN}.join() !== {','.join(shown)!r}", seconds=2)
-                time.sleep(0.45)  # as long as the others take to make room
+                time.sleep(0.6)  # as long as the others take to make room
 
     def _draw(self, one: Point, other: Point) -> None:
         """Draw with a finger from one point to another."""
@@ -202,7 +201,7 @@ class QtiComponents(Player):
 
     def arrange(self, order: Sequence[str]) -> None:
         for place, option in enumerate(order):
-            for _ in range(5):  # a hand slips
+            for _ in range(8):  # a hand slips
                 one = self.point(f'qti-simple-choice[identifier="{option}"]')
                 other = self.point("drop-list", place)
                 self._move("mousePressed", one)
