@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from talkquiz.exporters.question_html import as_html, as_plain
+from talkquiz.exporters.question_tags import question_tags
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import Loss
 from talkquiz.onscreen.question import Offered, OnscreenQuestion
@@ -61,13 +62,13 @@ def id_number(question: OnscreenQuestion) -> str:
 
 def tags(question: OnscreenQuestion, language: Language) -> list[str]:
     """Return what the question is searched by; Moodle would cut what is longer, so that goes."""
-    return [tag for tag in _all_tags(question, language) if len(tag) <= _MOST_IN_TAG]
+    return [tag for tag in question_tags(question, language) if len(tag) <= _MOST_IN_TAG]
 
 
 def not_found_by(question: OnscreenQuestion, language: Language) -> Sequence[Loss]:
     """Return what a question loses of its id and tags."""
     lost = [] if len(question.id) <= _MOST_IN_ID else [Loss.ID]
-    fits = all(len(tag) <= _MOST_IN_TAG for tag in _all_tags(question, language))
+    fits = all(len(tag) <= _MOST_IN_TAG for tag in question_tags(question, language))
     return lost if fits else [*lost, Loss.TAGS]
 
 
@@ -86,17 +87,3 @@ def weights(options: Sequence[Offered]) -> tuple[str, str] | None:
 def _share(of: int) -> str:
     """Return a hundredth part, as Moodle writes weights: 100, 33.33333, 12.5."""
     return f"{100 / of:.5f}".rstrip("0").rstrip(".")
-
-
-def _all_tags(question: OnscreenQuestion, language: Language) -> list[str]:
-    words = language.files.tags
-    values = [
-        ("topic", question.topic),
-        ("kind", question.kind.value),
-        ("difficulty", str(question.difficulty)),
-        ("weight", question.weight),
-        ("status", question.status),
-        ("mode", question.mode),
-        *(("fact", fact) for fact in question.facts),
-    ]
-    return [language.files.tag.format(name=words[name], value=value) for name, value in values]

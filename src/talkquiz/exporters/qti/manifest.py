@@ -1,7 +1,7 @@
 """The manifest of a package: its files, and what one searches and sorts its items by.
 
 Metadata are those of IEEE LOM (IEEE 1484.12.1) and of QTI. What these have no field for stands
-among the keywords, with its name before it: "status:attributed".
+among the keywords, with its name before it: "status: attributed".
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from talkquiz.exporters.qti.elements import make
 from talkquiz.exporters.qti.versions import Version, written_manifest
+from talkquiz.exporters.question_tags import question_tags
 from talkquiz.onscreen.question import Explain, OnscreenQuestion
 from talkquiz.onscreen.question_set import QuestionSet
 
@@ -96,22 +97,16 @@ def _about(
 ) -> "list[_Element]":
     """Return what is said of an item in the terms of LOM and of QTI."""
     topic = next(each for each in questions.topics if each.id == question.topic)
-    words = [
-        f"topic:{question.topic}",
-        f"kind:{question.kind}",
-        f"weight:{question.weight}",
-        f"status:{question.status}",
-        f"mode:{question.mode}",
-        *(f"fact:{each}" for each in question.facts),
-        *(f"not-with:{each}" for each in question.enemies),
-    ]
     general = make(
         "lom.general",
         _named("talkquiz", question.id),
         _named("talkquiz-short", question.short_id),
         make("lom.title", _text(f"{topic.name} {question.short_id}", questions)),
         make("lom.language", questions.imprint.language.code),
-        *(make("lom.keyword", make("lom.string", each, language="x-none")) for each in words),
+        *(
+            make("lom.keyword", _text(each, questions))
+            for each in question_tags(question, questions.imprint.language)
+        ),
     )
     difficulty = _chosen("lom.difficulty", _DIFFICULTIES[question.difficulty])
     path = make(
