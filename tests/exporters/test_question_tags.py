@@ -20,11 +20,10 @@ def test_a_question_is_found_by_its_traits_facts_and_what_it_may_not_stand_besid
 
 def test_the_manifest_of_a_qti_package_has_them_as_keywords() -> None:
     """Systems that read metadata find the questions of a package by them."""
-    item = make_true_false()
-    questions = make_question_set(item)
+    questions = make_question_set(make_true_false(difficulty=3))
     (product,) = export(assembled_with(questions)).values()
     manifest = read_package(product.content).manifest
     keywords = [words(each) for each in named(manifest, "keyword")]
     assert keywords == question_tags(questions.questions[0], questions.imprint.language)
     (difficulty,) = named(manifest, "difficulty")
-    assert words(difficulty) == "LOMv1.0 easy"
+    assert words(difficulty) == "LOMv1.0 difficult"
