@@ -5,7 +5,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from factories import make_imprint, make_item
+from factories import (
+    make_choice,
+    make_cloze,
+    make_compare,
+    make_imprint,
+    make_item,
+    make_label,
+    make_matching,
+    make_multiple_response,
+    make_open,
+    make_ordering,
+    make_task,
+    make_term,
+    make_true_false,
+)
+from talkquiz.deck.deck import Deck
 from talkquiz.exporters import Assembled, Exporter, Product
 from talkquiz.items.item import Item, Stimulus
 from talkquiz.onscreen.make import onscreen_question
@@ -69,26 +84,45 @@ WAYS: list[Way] = [
 ]
 
 
-def set_of(*items: Item, **imprint: Any) -> QuestionSet:
-    """Return the set of a course with `items`, by topic."""
-    mark = make_imprint(**imprint)
-    return with_questions(*(onscreen_question(each, mark) for each in items), **imprint)
+def one_of_each() -> list[Item]:
+    """Return an item of each kind that is answered in another way."""
+    return [
+        make_item(),
+        make_cloze(),
+        make_choice(),
+        make_multiple_response(),
+        make_true_false(),
+        make_matching(),
+        make_ordering(),
+        make_label(),
+        make_term(),
+        make_compare(),
+        make_open(),
+        make_task(),
+    ]
 
 
-def with_questions(*asked: OnscreenQuestion, **imprint: Any) -> QuestionSet:
-    """Return the set of a course with questions, by topic."""
+def set_of(*asked: Item | OnscreenQuestion, **imprint: Any) -> QuestionSet:
+    """Return the set of a course with these items or questions, by topic."""
     mark = make_imprint(**imprint)
+    made = tuple(
+        onscreen_question(each, mark) if isinstance(each, Item) else each for each in asked
+    )
     topics = tuple(
         QuestionTopic(name, name.capitalize(), number)
-        for number, name in enumerate(dict.fromkeys(each.topic for each in asked), 1)
+        for number, name in enumerate(dict.fromkeys(each.topic for each in made), 1)
     )
-    return QuestionSet(mark, mark.id, mark.title, topics, asked)
+    return QuestionSet(mark, mark.id, mark.title, topics, made)
+
+
+def assembled_with(*sets: QuestionSet) -> Assembled:
+    """Return what exporters of formats for screens are given."""
+    return Assembled(Deck(sets[0].imprint, ()), (), sets)
 
 
 def product_of(export: Exporter, questions: QuestionSet, ending: str) -> Product:
     """Return the one file that `export` makes of a question set, whose name ends so."""
-    assembled = Assembled(None, (), (questions,))  # type: ignore[arg-type]
-    ((name, product),) = export(assembled).items()
+    ((name, product),) = export(assembled_with(questions)).items()
     assert name == f"{questions.name}{ending}"
     return product
 

@@ -16,9 +16,10 @@ from docx.oxml.ns import qn
 from python_calamine import load_workbook
 
 from canvas_importer import imported
+from question_sets import assembled_with
 from talkquiz.build import assemble, load_and_check
 from talkquiz.course.yaml import Data, parse
-from talkquiz.exporters import Assembled, anki, canvas, gift, kahoot, moodle, quizlet, word
+from talkquiz.exporters import anki, canvas, gift, kahoot, moodle, quizlet, word
 from talkquiz.exporters.word.docx_file import headers_and_footers
 from talkquiz.onscreen.assemble import course_set
 from talkquiz.onscreen.question_set import QuestionSet
@@ -122,7 +123,7 @@ def read_in_canvas(content: bytes) -> str:
 
 def test_what_learning_systems_and_games_read_of_a_german_course_is_german() -> None:
     """But for the headings of Kahoot's own template."""
-    assembled = Assembled(None, (), (on_screen(GERMAN),))  # type: ignore[arg-type]
+    assembled = assembled_with(on_screen(GERMAN))
     ((_, package),) = canvas.export(assembled).items()
     ((_, cards),) = quizlet.export(assembled).items()
     ((_, game),) = kahoot.export(assembled).items()
@@ -135,7 +136,7 @@ def test_what_learning_systems_and_games_read_of_a_german_course_is_german() -> 
 
 
 def test_learning_systems_are_told_the_language_and_its_direction(rtl: Path) -> None:
-    ((_, package),) = canvas.export(Assembled(None, (), (on_screen(rtl),))).items()  # type: ignore[arg-type]
+    ((_, package),) = canvas.export(assembled_with(on_screen(rtl))).items()
     for each in imported(package.content).questions:
         assert each.text.startswith('<div lang="ar" dir="rtl">')
         assert each.comments.startswith('<div lang="ar" dir="rtl">')
@@ -143,7 +144,7 @@ def test_learning_systems_are_told_the_language_and_its_direction(rtl: Path) -> 
 
 def test_what_moodle_reads_of_a_german_course_is_german() -> None:
     """But for ids, and for the values of tags, which are those of the course's files."""
-    made = Assembled(None, (), (on_screen(GERMAN),))  # type: ignore[arg-type]
+    made = assembled_with(on_screen(GERMAN))
     for export in (moodle.export, gift.export):
         ((name, product),) = export(made).items()
         text = re.sub(r"<(idnumber|tags|name)>.*?</\1>", " ", product.content.decode(), flags=re.S)

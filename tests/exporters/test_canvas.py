@@ -10,19 +10,17 @@ from canvas_importer import QTI, Imported, Package, imported, items, labels, sco
 from factories import (
     changed,
     make_choice,
-    make_imprint,
     make_item,
     make_label,
     make_true_false,
 )
+from question_sets import assembled_with, set_of
 from small_course import handouts
 from talkquiz.build import LoadedCourse
-from talkquiz.exporters import Assembled
 from talkquiz.exporters.canvas import export
 from talkquiz.items.item import Choice, Item, Label, TrueFalse
 from talkquiz.onscreen.assemble import course_set, handout_set
 from talkquiz.onscreen.carried import LeftOut
-from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import (
     Arrange,
     Blank,
@@ -33,23 +31,12 @@ from talkquiz.onscreen.question import (
     Match,
     Pick,
 )
-from talkquiz.onscreen.question_set import QuestionSet, QuestionTopic
-
-
-def set_of(*items: Item, **imprint: object) -> QuestionSet:
-    """Return the set of a course of one topic with `items`."""
-    mark = make_imprint(**imprint)
-    asked = tuple(onscreen_question(each, mark) for each in items)
-    topics = tuple(
-        QuestionTopic(name, name.capitalize(), number)
-        for number, name in enumerate(dict.fromkeys(each.topic for each in asked), 1)
-    )
-    return QuestionSet(mark, mark.id, mark.title, topics, asked)
+from talkquiz.onscreen.question_set import QuestionSet
 
 
 def package_of(questions: QuestionSet) -> Package:
     """Return what Canvas imports of a question set."""
-    ((name, product),) = export(Assembled(None, (), (questions,))).items()  # type: ignore[arg-type]
+    ((name, product),) = export(assembled_with(questions)).items()
     assert name == f"{questions.name}.canvas.zip"
     return imported(product.content)
 
@@ -142,7 +129,7 @@ def test_what_is_right_in_canvas_is_right_here(
 
 def test_right_answers_score_and_wrong_ones_do_not(bundled: QuestionSet) -> None:
     """By the rules of QTI 1.2 alone, whatever an importer makes of them."""
-    ((_, product),) = export(Assembled(None, (), (bundled,))).items()  # type: ignore[arg-type]
+    ((_, product),) = export(assembled_with(bundled)).items()
     asked = {f"{each.name} ({each.short_id})": each for each in bundled.questions}
     for item in items(product.content):
         held = asked[item.get("title")].answering
@@ -274,7 +261,7 @@ def test_what_is_typed_is_never_an_essay() -> None:
 def test_a_text_that_canvas_would_drop_is_left_out_and_said() -> None:
     """Canvas puts a notice in the place of a question of more than 16 KB."""
     long, short = changed(make_item("long"), stem="Why? " * 4000), make_item()
-    ((_, product),) = export(Assembled(None, (), (set_of(long, short),))).items()  # type: ignore[arg-type]
+    ((_, product),) = export(assembled_with(set_of(long, short))).items()
     assert [each.left_out for each in product.carried] == [LeftOut.QUESTION_TOO_LONG, None]
     assert product.count == len(imported(product.content).questions) == 1
 
@@ -289,5 +276,5 @@ def test_an_import_after_a_change_finds_its_questions_again() -> None:
 
 def test_a_package_is_the_same_each_time(bundled: QuestionSet) -> None:
     """Nothing in it tells of when it was made."""
-    one, other = (export(Assembled(None, (), (bundled,))) for _ in range(2))  # type: ignore[arg-type]
+    one, other = (export(assembled_with(bundled)) for _ in range(2))
     assert one == other

@@ -16,7 +16,6 @@ from question_sets import (
     product_of,
     seen,
     set_of,
-    with_questions,
 )
 from small_course import handouts
 from talkquiz.build import LoadedCourse
@@ -51,7 +50,7 @@ def bank_of(questions: QuestionSet) -> Bank:
 
 
 def carried(question: OnscreenQuestion) -> Carried:
-    (held,) = product_of(export, with_questions(question), ".gift.txt").carried
+    (held,) = product_of(export, set_of(question), ".gift.txt").carried
     return held
 
 
@@ -161,7 +160,7 @@ def test_ticking_all_options_wins_nothing() -> None:
     """The weights of wrong options take away what those of right ones give."""
     options = (Offered("o1", "a", True), Offered("o2", "b", True), Offered("o3", "c", False))
     question = onscreen_question(make_item(), make_imprint())
-    text = text_of(with_questions(replace(question, answering=Pick(options, several=True))))
+    text = text_of(set_of(replace(question, answering=Pick(options, several=True))))
     weights = [float(each) for each in re.findall(r"~%(-?[\d.]+)%", text)]
     assert weights == [50, 50, -100]
 
@@ -194,7 +193,7 @@ def _assert_held(way: Way, texts: list[str]) -> None:
     question = hostile_question(way(*texts), *texts)
     if carried(question).left_out:
         return
-    (made,) = bank_of(with_questions(question)).questions
+    (made,) = bank_of(set_of(question)).questions
     assert_same(made, question)
     for text in question.told.sources:
         assert read(text) in made.feedback

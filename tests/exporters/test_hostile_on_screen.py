@@ -23,7 +23,8 @@ from factories import (
     make_task,
     make_true_false,
 )
-from talkquiz.exporters import Assembled, canvas, kahoot, quizlet
+from question_sets import assembled_with
+from talkquiz.exporters import canvas, kahoot, quizlet
 from talkquiz.items.item import Choice, Item, Matching
 from talkquiz.items.kinds import ItemKind
 from talkquiz.onscreen.make import onscreen_question
@@ -76,7 +77,7 @@ def questions(text: str, *, as_quiz: bool) -> QuestionSet:
 @given(HOSTILE, st.booleans())
 def test_a_package_for_canvas_is_read_whole(text: str, as_quiz: bool) -> None:
     held = questions(text, as_quiz=as_quiz)
-    ((_, product),) = canvas.export(Assembled(None, (), (held,))).items()  # type: ignore[arg-type]
+    ((_, product),) = canvas.export(assembled_with(held)).items()
     read = [e for e in imported(product.content).questions if e.type != "text_only_question"]
     assert len(read) == product.count == len(held.questions)
 
@@ -84,7 +85,7 @@ def test_a_package_for_canvas_is_read_whole(text: str, as_quiz: bool) -> None:
 @given(HOSTILE)
 def test_a_spreadsheet_for_kahoot_is_read_whole_and_has_no_formula(text: str) -> None:
     held = questions(text, as_quiz=False)
-    ((_, product),) = kahoot.export(Assembled(None, (), (held,))).items()  # type: ignore[arg-type]
+    ((_, product),) = kahoot.export(assembled_with(held)).items()
     rows = load_workbook(BytesIO(product.content)).get_sheet_by_index(0).to_python()
     assert len([row for row in rows if isinstance(row[0], float)]) == product.count
     with ZipFile(BytesIO(product.content)) as archive:
@@ -94,7 +95,7 @@ def test_a_spreadsheet_for_kahoot_is_read_whole_and_has_no_formula(text: str) ->
 @given(HOSTILE)
 def test_a_study_set_for_quizlet_has_two_sides_a_card(text: str) -> None:
     held = questions(text, as_quiz=False)
-    ((_, product),) = quizlet.export(Assembled(None, (), (held,))).items()  # type: ignore[arg-type]
+    ((_, product),) = quizlet.export(assembled_with(held)).items()
     *lines, end = product.content.decode().split("\n")
     assert (len(lines), end) == (product.count, "")
     assert {line.count("\t") for line in lines} == {1}

@@ -16,15 +16,15 @@ from factories import (
     make_multiple_response,
     make_true_false,
 )
+from question_sets import assembled_with, set_of
 from talkquiz.build import LoadedCourse
-from talkquiz.exporters import Assembled, Product
+from talkquiz.exporters import Product
 from talkquiz.exporters.kahoot import export
-from talkquiz.items.item import Choice, Item
+from talkquiz.items.item import Choice
 from talkquiz.onscreen.assemble import course_set
 from talkquiz.onscreen.carried import LeftOut, Loss
-from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import Pick
-from talkquiz.onscreen.question_set import QuestionSet, QuestionTopic
+from talkquiz.onscreen.question_set import QuestionSet
 from talkquiz.question_banks.read_bank import read_question_bank
 
 HEADINGS_AT = 7
@@ -33,16 +33,7 @@ TIMES = {5, 10, 20, 30, 60, 90, 120, 240}
 
 def exported(questions: QuestionSet) -> dict[str, Product]:
     """Return the spreadsheets of a question set."""
-    return export(Assembled(None, (), (questions,)))  # type: ignore[arg-type]
-
-
-def set_of(*items: Item) -> QuestionSet:
-    """Return the set of a course with `items`, by topic."""
-    mark = make_imprint()
-    asked = tuple(onscreen_question(each, mark) for each in items)
-    names = enumerate(dict.fromkeys(each.topic for each in asked), 1)
-    topics = tuple(QuestionTopic(name, name.capitalize(), number) for number, name in names)
-    return QuestionSet(mark, mark.id, mark.title, topics, asked)
+    return export(assembled_with(questions))
 
 
 def rows(product: Product) -> list[list[object]]:

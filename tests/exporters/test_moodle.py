@@ -30,7 +30,6 @@ from question_sets import (
     product_of,
     seen,
     set_of,
-    with_questions,
 )
 from small_course import Load, handouts
 from talkquiz.build import LoadedCourse
@@ -64,12 +63,12 @@ def only(*items: Item, **imprint: object) -> Imported:
 
 
 def asked(question: OnscreenQuestion) -> Imported:
-    (made,) = bank_of(with_questions(question)).questions
+    (made,) = bank_of(set_of(question)).questions
     return made
 
 
 def lost(question: OnscreenQuestion) -> Carried:
-    (carried,) = product_of(export, with_questions(question), ".moodle.xml").carried
+    (carried,) = product_of(export, set_of(question), ".moodle.xml").carried
     return carried
 
 
@@ -184,7 +183,7 @@ def test_a_handout_is_a_category_in_its_order(bundled_bank: LoadedCourse) -> Non
 def test_more_than_a_hundred_questions_keep_their_order_as_well() -> None:
     """All numbers have as many digits."""
     asked = [onscreen_question(make_item(f"fact-{n}"), make_imprint()) for n in range(101)]
-    handout = with_questions(*asked)._replace(parts=(Part("", "", tuple(asked)),))
+    handout = set_of(*asked)._replace(parts=(Part("", "", tuple(asked)),))
     names = [each.name for each in bank_of(handout).questions]
     assert names == sorted(names)
     assert names[0].startswith("001 ")
@@ -374,7 +373,7 @@ def test_a_hostile_title_is_the_name_of_a_shared_text() -> None:
     """In a handout, where that stands before its questions."""
     for text in HOSTILE:
         asked = hostile_question(Enter(("a",)), text, text, text)
-        handout = with_questions(asked)._replace(parts=(Part("", "", (asked,)),))
+        handout = set_of(asked)._replace(parts=(Part("", "", (asked,)),))
         description, question = bank_of(handout).questions
         assert seen(description.name) == f"01 {seen(text)}"
         assert seen(text) in description.words

@@ -3,8 +3,9 @@
 import pytest
 
 from factories import changed, make_imprint, make_item, make_true_false
+from question_sets import product_of, set_of
 from talkquiz.build import LoadedCourse
-from talkquiz.exporters import Assembled, Product
+from talkquiz.exporters import Product
 from talkquiz.exporters.quizlet import export
 from talkquiz.onscreen.assemble import course_set
 from talkquiz.onscreen.carried import LeftOut, Loss
@@ -15,11 +16,7 @@ from talkquiz.onscreen.question_set import QuestionSet
 
 def exported(*questions: OnscreenQuestion) -> Product:
     """Return the study set of a course with `questions`."""
-    mark = make_imprint()
-    held = QuestionSet(mark, mark.id, mark.title, (), questions)
-    ((name, product),) = export(Assembled(None, (), (held,))).items()  # type: ignore[arg-type]
-    assert name == f"{mark.id}.quizlet.txt"
-    return product
+    return product_of(export, set_of(*questions), ".quizlet.txt")
 
 
 def cards(product: Product) -> list[tuple[str, str]]:

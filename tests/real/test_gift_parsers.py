@@ -11,7 +11,7 @@ import pytest
 
 from moodle_reader import as_words
 from npm_players import MODULES, NODE, needs_players
-from question_sets import HOSTILE, WAYS, hostile_question, product_of, seen, with_questions
+from question_sets import HOSTILE, WAYS, hostile_question, product_of, seen, set_of
 from talkquiz.build import LoadedCourse
 from talkquiz.exporters.gift import export
 from talkquiz.onscreen.assemble import course_set
@@ -119,7 +119,7 @@ def test_gift_pegjs_takes_hostile_text_for_text() -> None:
     for at in range(len(HOSTILE)):
         texts = [HOSTILE[at], HOSTILE[at - 1], HOSTILE[at - 2]]
         asked += [hostile_question(way(*texts), *texts) for way in WAYS]
-    files = [product_of(export, with_questions(each), ".gift.txt") for each in asked]
+    files = [product_of(export, set_of(each), ".gift.txt") for each in asked]
     kept = [(q, file) for q, file in zip(asked, files, strict=True) if not file.carried[0].left_out]
     found = parsed(*(file.content.decode() for _, file in kept))
     for (made,), (question, _) in zip(found, kept, strict=True):
