@@ -8,8 +8,8 @@ from lxml import html
 
 from canvas_importer import imported
 from moodle_reader import read_moodle
-from onscreen_questions import assembled_with
 from qti_files import read_package, words
+from question_sets import assembled_with
 from small_course import handouts
 from talkquiz.build import LoadedCourse
 from talkquiz.exporters import exporter

@@ -18,8 +18,8 @@ from factories import (
     make_open,
     make_task,
 )
-from onscreen_questions import assembled_with, make_question_set, one_of_each
 from qti_files import Read, local, named, read_package, resources, words
+from question_sets import assembled_with, one_of_each, set_of
 from talkquiz.exporters import Exporter
 from talkquiz.exporters.qti import export, export_as_21
 from talkquiz.items.item import Item, ShownPicture, Stimulus
@@ -32,7 +32,7 @@ VERSIONS = {"3.0": export, "2.1": export_as_21}
 
 def made(exporter: Exporter, *items: object, **imprint: object) -> Read:
     """Return the package of `items`, or of one item of each kind."""
-    questions = make_question_set(*items, **imprint)  # type: ignore[arg-type]
+    questions = set_of(*(items or one_of_each()), **imprint)
     (product,) = exporter(assembled_with(questions)).values()
     return read_package(product.content)
 
@@ -106,7 +106,7 @@ def test_pictures_are_files_where_items_say(package: Read) -> None:
 def test_the_same_questions_give_the_same_bytes() -> None:
     """A package is the same whenever it is made."""
     for exporter in VERSIONS.values():
-        one, other = (exporter(assembled_with(make_question_set())) for _ in range(2))
+        one, other = (exporter(assembled_with(set_of(*one_of_each()))) for _ in range(2))
         assert one == other
 
 
@@ -152,7 +152,7 @@ def test_hostile_text_stays_text() -> None:
 
 def test_a_handout_is_a_test_of_its_parts_in_their_order() -> None:
     """Each section has its title and questions; how to write on paper is not shown to students."""
-    questions = make_question_set()
+    questions = set_of(*one_of_each())
     one, *others = questions.questions
     parts = (Part("First", "Circle it.", (one,)), Part("", "", tuple(others)))
     for exporter in VERSIONS.values():
@@ -170,7 +170,7 @@ def test_a_handout_is_a_test_of_its_parts_in_their_order() -> None:
 
 def test_half_a_mark_and_shares_of_marks_come_out_whole() -> None:
     """What a handout gives for a question is what its item gives for a right answer."""
-    questions = make_question_set(make_matching())
+    questions = set_of(make_matching())
     (question,) = questions.questions
     assert isinstance(question.answering, Match)
     half = dataclasses.replace(question, marks=1.5)

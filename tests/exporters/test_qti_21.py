@@ -8,8 +8,8 @@ from lxml import etree
 from lxml.etree import _Element
 from qti_convert import upgrade_qti2_to_qti3
 
-from onscreen_questions import assembled_with, make_question_set
 from qti_files import local, named, read_package, words
+from question_sets import assembled_with, one_of_each, set_of
 from talkquiz.build import LoadedCourse
 from talkquiz.exporters.qti import export, export_as_21
 from talkquiz.onscreen.assemble import course_set
@@ -54,7 +54,7 @@ def compared(questions: QuestionSet) -> int:
 
 def test_each_kind_of_question_is_the_same_in_both_versions() -> None:
     """Keys, options, scoring and all that is told."""
-    assert compared(make_question_set()) == 13
+    assert compared(set_of(*one_of_each())) == 13
 
 
 def test_the_bundled_course_is_the_same_in_both_versions(bundled_bank: LoadedCourse) -> None:
@@ -83,7 +83,7 @@ def test_direction_is_said_in_30_and_named_as_lost_in_21(
     direction: Literal["ltr", "rtl"],
 ) -> None:
     """Every text of a course from the right says so, where the version can."""
-    questions = make_question_set()
+    questions = set_of(*one_of_each())
     language = questions.imprint.language
     turned = replace(language, code="ar", direction=direction)
     questions = questions._replace(imprint=questions.imprint._replace(language=turned))

@@ -1,8 +1,8 @@
 """In learning systems a question is found by its topic, kind and other traits, in words."""
 
 from factories import make_imprint, make_true_false
-from onscreen_questions import assembled_with, make_question_set
 from qti_files import named, read_package, words
+from question_sets import assembled_with, set_of
 from talkquiz.exporters.qti import export
 from talkquiz.exporters.question_tags import question_tags
 from talkquiz.onscreen.make import onscreen_question
@@ -20,7 +20,7 @@ def test_a_question_is_found_by_its_traits_facts_and_what_it_may_not_stand_besid
 
 def test_the_manifest_of_a_qti_package_has_them_as_keywords() -> None:
     """Systems that read metadata find the questions of a package by them."""
-    questions = make_question_set(make_true_false(difficulty=3))
+    questions = set_of(make_true_false(difficulty=3))
     (product,) = export(assembled_with(questions)).values()
     manifest = read_package(product.content).manifest
     keywords = [words(each) for each in named(manifest, "keyword")]

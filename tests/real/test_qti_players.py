@@ -9,9 +9,9 @@ import pytest
 from chromium import needs_chromium
 from factories import make_cloze, make_matching, make_multiple_response
 from npm_players import needs_players
-from onscreen_questions import assembled_with, make_question_set
 from qti_files import read_package
 from qti_players import Player, Qti3ItemPlayer, QtiComponents, playing
+from question_sets import assembled_with, set_of
 from talkquiz.build import LoadedCourse
 from talkquiz.exporters.qti import export
 from talkquiz.items.item import Gap, GapPart
@@ -72,7 +72,7 @@ def test_what_is_partly_right_has_its_share_and_guessing_has_nothing(
     )
     cloze = make_cloze(claim=claim, gap="Russia, Turkey and Iran")
     cloze = replace(cloze, payload=Gap(parts[0].start, parts[-1].end, parts))
-    questions = make_question_set(cloze, make_multiple_response(), make_matching())
+    questions = set_of(cloze, make_multiple_response(), make_matching())
     (product,) = export(assembled_with(questions)).values()
     files = read_package(product.content).files
     listed, several, matching = questions.questions

@@ -136,10 +136,7 @@ class _Book:
             case tuple() if hasattr(value, "_asdict"):
                 return self.plain(value._asdict())
             case Mapping():
-                # That no report says so is no reason why an option is wrong.
-                reasons = {"told": ""} if value.get("told") == self.language.items.not_given else {}
-                told = {**value, **reasons}
-                return {_camel(str(name)): self.plain(each) for name, each in told.items()}
+                return {_camel(str(name)): self.plain(each) for name, each in value.items()}
             case tuple() | list():
                 return [self.plain(each) for each in value]
         return value
