@@ -17,8 +17,8 @@ from talkquiz.course.read_files import Origin
 from talkquiz.course.shapes import Shape, shown
 from talkquiz.problem import Location, Problem, Severity
 
-_ANY_SIGN = re.compile(r"[*_`~$\\<&\[{]|^[#>+-]")
-"""What no mark does without: most texts have none of it."""
+_SIGN, _SIGN_IN_FRONT = re.compile(r"[*_`~$\\<&\[{]"), ("#", ">", "+", "-")
+"""What no mark does without, within a text and in front of it: most texts have none of it."""
 _HTML = (
     "a|b|i|u|s|p|em|strong|br|hr|div|span|img|su[bp]|[uo]l|li|h[1-6]|code|pre|small|font|del|ins"
 )
@@ -67,20 +67,27 @@ _ADDRESS = re.compile(r"[a-z]+:\S+")
 
 def mark_in(text: str) -> tuple[str, str] | None:
     """Return the first mark in a text, and what to write instead; None if it is plain."""
-    if not _ANY_SIGN.search(text) or _ADDRESS.fullmatch(text):
+    if not _has_sign(text) or _ADDRESS.fullmatch(text):
         return None
     found = [(m.start(), m[0], hint) for hint, each in _MARKS.items() if (m := _first(each, text))]
     return min(found)[1:] if found else None
 
 
-def _first(marks: re.Pattern[str], text: str) -> re.Match[str] | None:
-    from html.entities import html5  # noqa: PLC0415 - few texts have any sign of a mark
+def _has_sign(text: str) -> bool:
+    return text.startswith(_SIGN_IN_FRONT) or _SIGN.search(text) is not None
 
-    # What is no entity is a name: AT&T;
-    return next(
-        (m for m in marks.finditer(text) if m[0][0] != "&" or m[0][1] == "#" or m[0][1:] in html5),
-        None,
-    )
+
+def _first(marks: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next((found for found in marks.finditer(text) if not _is_name(found[0])), None)
+
+
+def _is_name(mark: str) -> bool:
+    """Tell whether what looks like a sign written out is none, but a name, as in "AT&T;"."""
+    if mark[0] != "&" or mark[1] == "#":
+        return False
+    from html.entities import html5  # noqa: PLC0415 - few texts have any
+
+    return mark[1:] not in html5
 
 
 def marks_of(entry: Shape, origin: Origin, at: Location = ()) -> Iterator[Problem]:
@@ -115,7 +122,7 @@ def _texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
     for key, each in members:
         text = each.text if isinstance(each, MarkedClaim) else each
         if isinstance(text, str):
-            if _ANY_SIGN.search(text):
+            if _has_sign(text):
                 yield (*at, key), text
         elif isinstance(text, _HOLDERS):
             yield from _texts(text, (*at, key))

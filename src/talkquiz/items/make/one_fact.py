@@ -220,8 +220,10 @@ class OneFactMaker:
         fitting = [each for each in self.by_kind[fact.kind] if each.takes.fits_fact(fact)]
         values = template_values(fact, self.course)
         for slot in asked_slots(fact, self.course.lexicon):
+            if slots is not None and slot.name not in slots:
+                continue
             taking = [each for each in fitting if each.takes.fits_slot(fact, slot)]
-            if not taking or (slots is not None and slot.name not in slots):
+            if not taking:
                 continue
             is_named = any(each.stem and "question" in each.stem.needs for each in taking)
             question = self._question(fact, slot) if is_named else ""
