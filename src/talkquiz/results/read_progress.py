@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from talkquiz.problem import Problem, Severity, has_errors
+from talkquiz.problem import Problem, Severity, TalkQuizError, has_errors
 from talkquiz.results.answers import Answer, Results, of_students
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 
@@ -35,7 +35,7 @@ _VERSION = 1
 _SAVE_AGAIN = "Have it saved again on the study page, by its button; it is not meant to be edited."
 
 
-class _NoProgressError(Exception):
+class _NoProgressError(TalkQuizError):
     """Raised for a file that is no saved progress; the message says why not."""
 
 
