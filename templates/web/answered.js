@@ -4,7 +4,7 @@ import { course, imageAddress } from "./course.js";
 import { disclosure, el, entry, own } from "./elements.js";
 import { mapOf } from "./locate.js";
 import { typedRule } from "../anki/typed-rule.js";
-import { say, words } from "./words.js";
+import { say, sayCount, words } from "./words.js";
 
 /** Return all that is told after an answer, which was `result` (of marking.js) for a `response`. */
 export function answeredView(question, response, result) {
@@ -13,8 +13,7 @@ export function answeredView(question, response, result) {
     verdict(question, response, result),
     solution(question, response, result),
     weighty(told),
-    told.claim && question.answering.type !== "fill" && told.claim !== told.key
-      ? own("p", told.claim, { class: "claim" }) : null,
+    claims(question),
     pictures(question),
     el("dl", { class: "context" },
       entry(say("context"), told.why),
@@ -28,12 +27,21 @@ export function isTyped(question, response) {
   return (["enter", "locate"].includes(type) && typeof response === "string") || (type === "fill" && response !== null);
 }
 
+/** Return what the facts say that it asks of: of several a list, folded, as the key has said what was asked of them. */
+function claims({ answering, told }) {
+  if (!told.claim || answering.type === "fill" || told.claim === told.key) return null;
+  const lines = told.claim.split("\n");
+  return lines.length === 1 ? own("p", told.claim, { class: "claim" })
+    : el("div", { class: "also" }, disclosure(say("rests-on"), el("ul", { class: "claim" }, lines.map((each) => own("li", each)))));
+}
+
 /** Return whether the answer was right, in words and by a sign; nothing where a person has to say so. */
-function verdict(question, response, { right, nearly }) {
+function verdict(question, response, { right, nearly, parts }) {
   if (response === null) return el("p", { class: "result none" }, say("not-answered"));
   if (right === null && !nearly) return null;
   if (!isTyped(question, response)) {
-    return el("p", { class: `result ${right ? "right" : "wrong"}` }, say(right ? "you-right" : "you-wrong"));
+    const some = !right && parts.length ? sayCount("parts-right", parts.length, { right: parts.filter(Boolean).length }) : "";
+    return el("p", { class: `result ${right ? "right" : "wrong"}` }, say(right ? "you-right" : "you-wrong"), " ", some);
   }
   const typed = [response].flat().map((each) => `\u2068${each || "\u2013"}\u2069`).join(" \u00b7 ");
   const told = right ? "right" : nearly ? "nearly" : "compare";
@@ -52,8 +60,7 @@ function solution(question, response, result) {
     ];
     case "fill": return filledIn(answering, told);
     case "match": return pairs(answering, response);
-    case "arrange": return el("ol", { class: "timeline" }, answering.events.map((each) => el("li", { class: "moment", dir: "auto" },
-      el("b", { class: "day" }, each.day ?? ""), " ", each.name)));
+    case "arrange": return inOrder(answering, response);
     case "explain": return own("p", told.key, { class: "answer long model" });
     case "locate": return [key, alsoRight(answering.accepted), mapOf(answering)];
     default: return [key, alsoRight(answering.accepted)];
@@ -100,6 +107,17 @@ function pairs({ lefts, options }, response) {
         judgement ? el("span", { class: "unseen" }, ` (${say(judgement)})`) : null,
         chosen && judgement === "wrong"
           ? el("span", { class: "quiet" }, " ", say("your-pick"), ": ", own("span", textOf(chosen))) : null)));
+  }));
+}
+
+/** Return the events in their order and, unless nothing was answered, where one was put that belongs elsewhere. */
+function inOrder({ events, order }, response) {
+  return el("ol", { class: "timeline" }, events.map((each, place) => {
+    const put = response ? response.indexOf(order[place]) : place;
+    return el("li", { class: `moment${put === place ? "" : " wrong"}`, dir: "auto" },
+      el("b", { class: "day" }, each.day ?? ""), " ", each.name,
+      put === place ? null : el("span", { class: "put" }, el("span", { "aria-hidden": "true" }, "\u2717 "),
+        say("your-place", { place: put + 1 })));
   }));
 }
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from chromium import needs_chromium
 from factories import make_choice, make_item
 from talkquiz import build
-from talkquiz.items.item import Comparison, Item
+from talkquiz.items.item import Comparison, Item, Ordering
 from talkquiz.language.language_file import bundled_language
 from talkquiz.resources import bundled
 from web_pages import HOSTILE, MAKERS, Student, one_of_each, page_of, student, written
@@ -142,6 +143,24 @@ def test_what_was_wrong_comes_again_and_can_be_taken_back(anna: Student, folder:
     anna.tab.until("document.querySelector('.result.right')")
     kept = anna.tab.run("JSON.parse(localStorage['talkquiz/undone']).items")
     assert [answer[1] for answer in kept[item.id]["answers"]] == [3]
+
+
+def test_what_was_ordered_wrongly_is_told_by_place(anna: Student, folder: Path) -> None:
+    """Two that were swapped are told from all that stood right, and the claims are a list."""
+    item = MAKERS["ordering"]("fact", claim="It began.\nIt ended.")
+    anna.goes_to(written(folder, page_of(item, id="swapped"), "swapped"), "#study/now")
+    assert isinstance(item.payload, Ordering)
+    first, second, *rest = item.payload.events
+    names = [first.name, second.name, *(event.name for event in rest)]
+    arranges(anna, replace(item, payload=item.payload._replace(events=(second, first, *rest))))
+    anna.tab.until("document.querySelector('.result.wrong')")
+    assert f"{len(names) - 2} of {len(names)} right" in anna.reads(".result")
+    told = anna.tab.run("[...document.querySelectorAll('.moment')].map(it => it.innerText)")
+    assert [name in each for name, each in zip(names, told, strict=True)] == [True] * len(names)
+    places = [each.rpartition("place ")[2] if "place" in each else "" for each in told]
+    assert places == ["2", "1", *[""] * (len(names) - 2)]
+    lines = "[...document.querySelectorAll('ul.claim li')].map(it => it.textContent)"
+    assert anna.tab.run(lines) == ["It began.", "It ended."]
 
 
 def test_lines_of_a_shared_text_are_numbered(anna: Student, folder: Path) -> None:
