@@ -398,6 +398,23 @@ def test_a_result_is_printed_with_lines_for_name_and_date(anna: Student, whole: 
         assert pressed not in printed
 
 
+def test_a_test_on_paper_is_for_a_pen(anna: Student, whole: Path) -> None:
+    """One numbers events in boxes, writes on lines, and reads nothing of buttons or of lists."""
+    for state in states(anna, whole):
+        if state == "a test":
+            break
+    anna.tab.call("Emulation.setEmulatedMedia", media="print")
+    printed = anna.reads(".paper")
+    seen = "[...document.querySelectorAll('.paper {}')].filter(it => it.offsetParent)"
+    pressed = anna.tab.run(seen.format("button") + ".length")
+    chosen = anna.tab.run(seen.format("select") + ".map(it => getComputedStyle(it).color)")
+    anna.tab.call("Emulation.setEmulatedMedia", media="")
+    assert "Write 1 before the first one" in printed
+    assert "arrow keys" not in printed
+    assert pressed == 0
+    assert set(chosen) == {"rgba(0, 0, 0, 0)"}
+
+
 def test_what_the_student_marks_counts(anna: Student, whole: Path) -> None:
     """Points that one ticks in one's own sentences are marks of the test, at once."""
     for state in states(anna, whole):
