@@ -1,6 +1,6 @@
 // What the student wants to study: kept in the browser where it allows that, else as long as the page is open.
 
-import { course, topics } from "./course.js";
+import { asksAll, course, topics } from "./course.js";
 import { disclosure, el, newId } from "./elements.js";
 import { say } from "./words.js";
 
@@ -32,6 +32,8 @@ export function settingsPart(changed) {
     try { localStorage.setItem(STORED, JSON.stringify(settings)); } catch { /* refused: as long as the page is open */ }
     changed();
   };
+  const digits = tick(say("use-digits"), settings.digits, (digits) => change({ digits }));
+  if (asksAll) return el("div", { class: "settings" }, digits);
   const number = numberField(settings.newPerDay, 0, 999, (newPerDay) => change({ newPerDay }));
   return el("div", { class: "settings" }, disclosure(say("settings"),
     labelled(say("new-a-day"), number),
@@ -39,7 +41,7 @@ export function settingsPart(changed) {
       [["", say("all-topics")], ...topics.map((each) => [each.id, each.title])], settings.topic,
       (topic) => change({ topic }))) : null,
     scopeField(settings.scope, (scope) => change({ scope })),
-    tick(say("use-digits"), settings.digits, (digits) => change({ digits }))));
+    digits));
 }
 
 /** Return the choice between the usual questions, key questions and all; `use` is told another one. */
