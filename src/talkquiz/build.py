@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
     from talkquiz.releases.compare_decks import DeckState
     from talkquiz.releases.record import Releases
     from talkquiz.rosters.student import Source, Student
+
+_LONGEST_LIMITS = 100
 
 
 class LoadedCourse(NamedTuple):
@@ -331,6 +334,16 @@ class Order(NamedTuple):
     deck_only: bool = False
 
     @property
+    def limits(self) -> str:
+        """What is wanted of a course, as the names of files for screens say it: "astana-core"."""
+        wanted = dict.fromkeys((*sorted(self.topics), *sorted(self.weights)))
+        said = "-".join((*wanted, *(["deck"] if self.deck_only else [])))
+        # Some file systems take no name of more than 255 letters.
+        digest = blake2b(said.encode(), digest_size=3).hexdigest()
+        is_short = len(said) <= _LONGEST_LIMITS
+        return said if is_short else f"{said[:_LONGEST_LIMITS].strip('-')}-{digest}"
+
+    @property
     def picks_by_hand(self) -> bool:
         """Whether it says which questions to take or to leave."""
         return bool(self.pins or self.without or self.swaps or self.not_in)
@@ -564,7 +577,7 @@ def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order
     course, of_handouts = loaded.course, bool(order.handouts or order.quiz)
     has_lesson = "web" in order.formats
     if has_lesson or not of_handouts:
-        whole = course_set(course, loaded.items, deck_only=order.deck_only)
+        whole = course_set(course, loaded.items, deck_only=order.deck_only, limits=order.limits)
     sets = [handout_set(course, each) for each in assembled.handouts] if of_handouts else [whole]
     found = tuple(each for each in sets if each)
     shown = lesson(course, loaded.items, whole.questions) if has_lesson else None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from talkquiz.build import Order
 from talkquiz.cli import onscreen_options
 from talkquiz.exporters import ONSCREEN
 from talkquiz.onscreen.carried import LeftOut, Loss
@@ -65,6 +66,36 @@ def test_a_format_without_questions_keeps_no_other_from_being_written(run: Run) 
     result = run("quiz", "--kind", "short-answer", "--name", "few", "--kahoot", "--quizlet")
     assert files() == ["syria-peace-process-few.quizlet.txt"]
     assert "Kahoot: 0 of" in result.stdout
+
+
+def test_two_parts_of_a_course_do_not_replace_each_other(run: Run, course: Path) -> None:
+    """Names of files carry the topics, weights and deck that were asked for, in any order alike."""
+    run("build", course, "--moodle", "--web", "--topic", "harbour")
+    run("build", course, "--moodle", "--topic", "town", "--topic", "harbour", "--weight", "core")
+    run("build", course, "--moodle", "--topic", "harbour", "--topic", "town", "--weight", "core")
+    run("build", course, "--moodle", "--deck-only")
+    assert files() == [
+        "saltmere-deck.moodle.xml",
+        "saltmere-harbour-town-core.moodle.xml",
+        "saltmere-harbour.html",
+        "saltmere-harbour.moodle.xml",
+    ]
+
+
+def test_however_much_is_asked_for_the_name_of_a_file_stays_short() -> None:
+    """And two long lists of topics still have two names."""
+    topics = [f"a-topic-with-a-long-name-{number}" for number in range(30)]
+    one, other = (Order(["moodle"], topics=some).limits for some in (topics, topics[:-1]))
+    assert one != other
+    assert max(map(len, (one, other))) < 120
+
+
+def test_help_names_files_as_they_are_written(run: Run, course: Path) -> None:
+    """A quiz is not called as its course is."""
+    run("quiz", course, "--topic", "harbour", "--count", "3", "--moodle")
+    assert files() == ["saltmere-quiz-harbour.moodle.xml"]
+    assert "<course>-<quiz>.moodle.xml" in run("quiz", "--help").stdout
+    assert "<course>.moodle.xml" in run("build", "--help").stdout
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
     """Build COURSE in the formats that are asked for; without any, the deck and the handouts.
 
+    A file for screens is called after the course, and after the topic or handout that it is of:
+    <course>-astana.moodle.xml.
+
     \b
     Examples:
       talkquiz build --anki

@@ -88,6 +88,9 @@ def quiz(
 ) -> None:
     """Make a quiz on some topics of COURSE: a sheet to print and its key, or files for screens.
 
+    Its files are called after --name, --title or its topics: quiz-astana-A.docx and
+    quiz-astana-key.docx, on screens <course>-quiz-astana.moodle.xml.
+
     \b
     Examples:
       talkquiz quiz --topic astana --topic ceasefires --count 10

@@ -79,7 +79,7 @@ def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, P
         blocks = [f"// {_label(as_plain(each.imprint.line))}"]
         carried = tuple(_written(each, blocks))
         content = "\n\n".join(blocks) + "\n"
-        made[f"{each.name}.gift.txt"] = questions_file(content.encode(), carried)
+        made[f"{each.file_name}.gift.txt"] = questions_file(content.encode(), carried)
     return made
 
 

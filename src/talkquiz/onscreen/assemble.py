@@ -11,10 +11,13 @@ from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question_set import Part, QuestionSet, QuestionTopic
 
 
-def course_set(course: Course, items: Iterable[Item], *, deck_only: bool = False) -> QuestionSet:
+def course_set(
+    course: Course, items: Iterable[Item], *, deck_only: bool = False, limits: str = ""
+) -> QuestionSet:
     """Return the questions of `items` by topic in teaching order, each with what is told beside it.
 
-    With `deck_only` there are only those that the Anki deck has.
+    With `deck_only` there are only those that the Anki deck has. `limits` says what `items` are
+    less than the course, as the names of files do.
     """
     mark = imprint(course)
     beside = Companions(course)
@@ -25,7 +28,8 @@ def course_set(course: Course, items: Iterable[Item], *, deck_only: bool = False
         for item in wanted
         if item.topic == topic.id
     ]
-    return QuestionSet(mark, mark.id, mark.title, _topics(course, wanted), tuple(questions))
+    topics = _topics(course, wanted)
+    return QuestionSet(mark, mark.id, mark.title, topics, tuple(questions), limits=limits)
 
 
 def handout_set(course: Course, handout: Handout) -> QuestionSet | None:

@@ -30,10 +30,11 @@ class Part(NamedTuple):
 
 
 class QuestionSet(NamedTuple):
-    """The questions of one file, in order: `name` begins its name, `title` stands above.
+    """The questions of one file, in order: `name` is for life, `title` stands above.
 
     `topics` are those of the questions, in teaching order. A set of a handout has `parts`, the
-    sections of its first version; one of a course has none, its questions come by topic.
+    sections of its first version; one of a course has none, its questions come by topic. Where it
+    is not the whole course, `limits` says what was wanted of it, as names of files do.
     """
 
     imprint: Imprint
@@ -42,6 +43,12 @@ class QuestionSet(NamedTuple):
     topics: tuple[QuestionTopic, ...]
     questions: tuple[OnscreenQuestion, ...]
     parts: tuple[Part, ...] = ()
+    limits: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """What the names of its files begin with: two parts of a course do not share one."""
+        return f"{self.name}-{self.limits}" if self.limits else self.name
 
     def of_topic(self, topic: str) -> tuple[OnscreenQuestion, ...]:
         """Return the questions of a topic, in their order."""

@@ -28,7 +28,7 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
     All items are on it as a whole. Raises an ExportError where a file of the looks is missing.
     """
     return {
-        f"{each.name}.html": Product(
+        f"{each.file_name}.html": Product(
             _page(each, assembled.lesson).encode(),
             len(each.questions),
             "questions",
