@@ -394,7 +394,9 @@ class Built(NamedTuple):
     though one was ordered, since nothing in them is answered by marks. `earlier` are files of these
     handouts that an earlier build wrote and this one did not: they may ask other questions. So many
     `drafts` were left out. `title` is that of the course. `carried` says by format what one that
-    cannot show all of an item has of each.
+    cannot show all of an item has of each. `empty` are formats that were ordered and have no file,
+    since there is nothing that they could ask, and `shown_only` handouts that ask nothing, so that
+    they are on no screen.
     """
 
     written: list[Written]
@@ -408,6 +410,8 @@ class Built(NamedTuple):
     drafts: int = 0
     title: str = ""
     carried: "Mapping[str, Sequence[Carried]]" = MappingProxyType({})
+    empty: Sequence[str] = ()
+    shown_only: Sequence[str] = ()
 
 
 def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
@@ -449,14 +453,26 @@ def build(folder: Path, order: Order) -> Built:
         for product in by_file.values():
             if product.carried:
                 carried.setdefault(name, []).extend(product.carried)
-    # A file in which no question fits would be taken for one that has them.
+    # A file without a question would be taken for one that has some.
     products = {
-        name: {file: each for file, each in by_file.items() if each.count or not each.carried}
+        name: {file: each for file, each in by_file.items() if each.count or name not in ONSCREEN}
         for name, by_file in made.products.items()
     }
+    shown_only = [each.name for each in made.handouts if not each.asks]
+    built = Built(
+        [],
+        made.problems,
+        {},
+        made.unchecked,
+        source=made.source,
+        drafts=made.drafts,
+        title=made.title,
+        carried=carried,
+        empty=[name for name, files in products.items() if not files and name != "word"],
+        shown_only=shown_only if order.handouts and ONSCREEN.intersection(order.formats) else (),
+    )
     if not any(products.values()):
-        built = Built([], made.problems, {}, made.unchecked, source=made.source, drafts=made.drafts)
-        return built._replace(carried=carried)
+        return built
     # Files for all come first, then those for each student, which are made one by one.
     series = [(name, iter(files.items())) for name, files in products.items()]
     for_all: list[str] = []
@@ -493,18 +509,12 @@ def build(folder: Path, order: Order) -> Built:
     earlier = earlier_files(order.out, written)
     asking = (each for each in made.handouts if each.asks and order.answer_sheet)
     without_slip = [each.name for each in asking if not each.versions[0].slip]
-    files = list(written.values())
-    return Built(
-        files,
-        made.problems,
-        kept,
+    return built._replace(
+        written=list(written.values()),
+        kept=kept,
         for_all=for_all,
-        source=made.source,
         without_slip=without_slip,
         earlier=earlier,
-        drafts=made.drafts,
-        title=made.title,
-        carried=carried,
     )
 
 

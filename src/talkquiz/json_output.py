@@ -229,6 +229,10 @@ def build_json(built: "Built", seconds: float) -> Json:
         data["for_all"] = list(built.for_all)
     if built.earlier:
         data["earlier"] = [str(path) for path in built.earlier]
+    if built.empty:
+        data["empty"] = list(built.empty)
+    if built.shown_only:
+        data["shown_only"] = list(built.shown_only)
     if built.without_slip:
         data["without_slip"] = list(built.without_slip)
     return data

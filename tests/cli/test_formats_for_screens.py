@@ -13,6 +13,7 @@ from talkquiz.onscreen.carried import LeftOut, Loss
 
 from .conftest import Run
 
+JSON_BOTH = ("--anki", "--moodle", "--json")
 JSON = Path(__file__).parents[2] / "docs" / "json.md"
 
 
@@ -66,17 +67,48 @@ def test_a_format_without_questions_keeps_no_other_from_being_written(run: Run) 
     result = run("quiz", "--kind", "short-answer", "--name", "few", "--kahoot", "--quizlet")
     assert files() == ["syria-peace-process-few.quizlet.txt"]
     assert "Kahoot: 0 of" in result.stdout
+    assert "No question fits, so without a file: Kahoot." in result.stderr
+
+
+def test_a_format_with_nothing_to_ask_has_no_file_and_it_is_said(run: Run) -> None:
+    """An import of an empty file would seem to have worked; where all are empty, that is a 1."""
+    details = ("build", "--topic", "astana", "--weight", "detail", "--deck-only")
+    each = (f"--{name}" for name in sorted(ONSCREEN))
+    assert "Nothing was written: there is nothing to ask." in run(*details, *each, code=1).stderr
+    assert not Path("out").exists()
+    made = json.loads(run("build", "--topic", "astana", "--weight", "detail", *JSON_BOTH).stdout)
+    assert made["empty"] == ["anki"]
+    assert files() == ["syria-peace-process-astana-detail.moodle.xml"]
+
+
+def test_a_handout_that_asks_nothing_is_told_to_be_for_paper(run: Run) -> None:
+    """Alone it makes nothing; beside others they are made, and it is named."""
+    alone = run("build", "--web", "--handout", "timeline", code=1).stderr
+    assert "Nothing was written: timeline is to be read and asks nothing.\n" in alone
+    assert "Print it with --word." in alone
+    both = run("build", "--web", "--handout", "timeline", "--handout", "exit-ticket")
+    assert "on paper alone: timeline." in both.stderr
+    assert "Study page: 1 of 1 question, whole." in both.stdout
+
+
+def test_a_handout_of_other_topics_says_so_in_any_format(run: Run) -> None:
+    """It is not that the course has no handouts."""
+    for name in ("--word", "--web"):
+        wanted = ("build", name, "--topic", "astana", "--handout", "starter-quiz")
+        said = run(*wanted, code=1).stderr
+        assert "Nothing was written: nothing of starter-quiz is of astana." in said
+        assert "leave --topic and --weight out" in said
 
 
 def test_two_parts_of_a_course_do_not_replace_each_other(run: Run, course: Path) -> None:
     """Names of files carry the topics, weights and deck that were asked for, in any order alike."""
     run("build", course, "--moodle", "--web", "--topic", "harbour")
-    run("build", course, "--moodle", "--topic", "town", "--topic", "harbour", "--weight", "core")
-    run("build", course, "--moodle", "--topic", "harbour", "--topic", "town", "--weight", "core")
+    run("build", course, "--moodle", "--topic", "town", "--topic", "harbour", "--weight", "useful")
+    run("build", course, "--moodle", "--topic", "harbour", "--topic", "town", "--weight", "useful")
     run("build", course, "--moodle", "--deck-only")
     assert files() == [
         "saltmere-deck.moodle.xml",
-        "saltmere-harbour-town-core.moodle.xml",
+        "saltmere-harbour-town-useful.moodle.xml",
         "saltmere-harbour.html",
         "saltmere-harbour.moodle.xml",
     ]

@@ -45,6 +45,11 @@ def course_on_screen_options(command: _Command) -> _Command:
     return onscreen_options(_DECK_ONLY(command), "<course>")
 
 
+def called_format(name: str) -> str:
+    """Return what people call a format."""
+    return _FORMATS[name][0] if name in _FORMATS else name.capitalize()
+
+
 def say_carried(carried: "Mapping[str, Sequence[Carried]]") -> None:
     """Print by format how many questions it has, how many it leaves out, and what others lose.
 
@@ -55,12 +60,12 @@ def say_carried(carried: "Mapping[str, Sequence[Carried]]") -> None:
     for name, each in carried.items():
         found = tally(each)
         asked, total = len(found.asked), len({one.id for one in each})
-        counted = f"all {total}" if asked == total else f"{asked} of {total}"
+        counted = f"all {total}" if asked == total > 1 else f"{asked} of {total}"
+        noun = "question" if total == 1 else "questions"
         whole = f", {len(found.whole)} of them whole" if found.whole else ""
         if len(found.whole) == total:
             whole = ", whole"
-        called, *_ = _FORMATS[name]
-        say(f"{called}: {counted} questions{whole}.")
+        say(f"{called_format(name)}: {counted} {noun}{whole}.")
         for why, ids in found.left_out.items():
             _say_line(str(len(ids)), f"left out: {why}", ids)
         for loss, ids in found.lost.items():
