@@ -268,6 +268,8 @@ def review_json(
         {
             "item": finding.id,
             "short_id": found.questions[finding.id].short_id,
+            "stem": found.questions[finding.id].prompt,
+            "key": found.questions[finding.id].told.key,
             "option": finding.option,
             "part": finding.share.part,
             "whole": finding.share.whole,
@@ -285,6 +287,7 @@ def review_json(
         "students": found.students,
         "files": results.files,
         "repeated": results.repeated,
+        "passed_over": results.passed_over,
         "answers": found.answers,
         "questions": len(found.questions),
         "too_few": found.too_few,
