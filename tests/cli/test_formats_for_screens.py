@@ -29,8 +29,8 @@ def test_a_build_says_what_each_format_has_and_what_it_leaves_out(run: Run, cour
     said = [line for line in lines if re.match(r"Canvas|Kahoot", line)]
     assert re.fullmatch(r"Canvas: all \d+ questions\.", said[0])
     assert re.fullmatch(r"Kahoot: \d+ of \d+ questions\.", said[1])
-    assert any(re.match(r" +all  no topic, difficulty", line) for line in lines)
-    assert any(re.match(r" +\d+  left out: there is no such question", line) for line in lines)
+    assert any(re.match(r" +all  no tags to search by", line) for line in lines)
+    assert any(re.match(r" +\d+  left out: the format has no such kind", line) for line in lines)
     assert "saltmere/" not in "\n".join(lines), "ids come without the course"
 
 
@@ -168,8 +168,14 @@ def test_a_quiz_for_kahoot_asks_what_kahoot_can_ask(run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        (("build", "--canvas", "--versions", "2"), "add --word"),
-        (("quiz", "--canvas", "--pdf"), "add --word"),
+        (("build", "--canvas", "--versions", "2"), "--versions is for printed handouts"),
+        (("quiz", "--canvas", "--pdf", "--no-points"), "--no-points and --pdf are for printed"),
+        (("quiz", "--gift", "--answer-sheet", "--class", "7b"), "--class and --answer-sheet are"),
+        (("quiz", "--anki"), "No such option '--anki': `talkquiz build` has it."),
+        (("quiz", "--moodle", "--deck-only"), "`talkquiz build` has it."),
+        (("build", "--count", "3"), "`talkquiz quiz` has it."),
+        (("quiz", "--html"), "did you mean --web?"),
+        (("quiz", "--topics", "astana"), "'--topic'"),
         (("build", "--canvas", "--pin", "hvn6"), "add --word or --handout"),
         (("build", "--word", "--deck-only"), "--deck-only is for"),
         (("build", "--gift", "--handout", "exit-ticket", "--deck-only"), "its own questions"),

@@ -161,16 +161,34 @@ def print_order(wanted: dict[str, Any], formats: Sequence[str], *, quiet: bool) 
 
 def require_fitting(order: "Order") -> None:
     """End in a usage error where an option of `order` is for none of its formats."""
-    from talkquiz.exporters import AS_USUAL, ONSCREEN
+    from talkquiz.exporters import ONSCREEN
 
-    has_options = order.roster or order.versions or order.options != AS_USUAL
-    is_for_print = has_options or order.grades is not None or order.answer_sheet
-    if is_for_print and "word" not in order.formats:
-        raise click.UsageError("some of these options are for printed handouts: add --word.")
+    for_print = _options_of_print(order)
+    if for_print and "word" not in order.formats:
+        are = "is" if len(for_print) == 1 else "are"
+        names = " and ".join(for_print)
+        raise click.UsageError(f"{names} {are} for printed handouts: add --word.")
     if order.deck_only and not ONSCREEN.intersection(order.formats):
         raise click.UsageError("--deck-only is for the formats of screens, such as --moodle.")
     if order.deck_only and order.handouts:
         raise click.UsageError("--deck-only is for a course: a handout has its own questions.")
+
+
+def _options_of_print(order: "Order") -> list[str]:
+    """Return the options that were given and say how handouts are printed, as they are typed."""
+    from talkquiz.exporters import AS_USUAL
+
+    looks, usual = order.options._asdict(), AS_USUAL._asdict()
+    given = {name: looks[name] != usual[name] for name in looks} | {
+        "roster": order.roster,
+        "versions": order.versions,
+        "grades": order.grades is not None,
+        "answer_sheet": order.answer_sheet,
+    }
+    typed = {"points": "no-points", "class_name": "class"}
+    return [
+        f"--{typed.get(name, name).replace('_', '-')}" for name, is_so in given.items() if is_so
+    ]
 
 
 def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> None:

@@ -86,7 +86,8 @@ def review(
     else:
         say_problems(problems, err=False)
         _say_findings(found, told)
-        say(*(line for each in sums(found, results) for line in paragraph(each, indent=0)))
+        for each in sums(found, results):
+            say(*paragraph(each, indent=0))
         if not results.students:
             where = "no file is of" if progress else "Anki has no answers to"
             fail(f"Nothing was reviewed: {where} {name}.")
