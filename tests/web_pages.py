@@ -32,7 +32,7 @@ from talkquiz.exporters.web import export
 from talkquiz.items.item import Item
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import OnscreenQuestion
-from talkquiz.onscreen.question_set import Part, QuestionSet, QuestionTopic
+from talkquiz.onscreen.question_set import QuestionSection, QuestionSet, QuestionTopic
 
 HOSTILE = '</script><script>top.hacked = 1</script><img src=x onerror="top.hacked = 1">'
 MAKERS: dict[str, Callable[..., Item]] = {
@@ -81,8 +81,8 @@ def page_of(*questions: OnscreenQuestion | Item, of_handout: bool = False, **imp
         QuestionTopic(topic, f"About {topic}", number)
         for number, topic in enumerate(dict.fromkeys(each.topic for each in asked), start=1)
     )
-    parts = (Part("A", "Answer.", asked),) if of_handout else ()
-    held = QuestionSet(mark, mark.id, mark.title, topics, asked, parts)
+    sections = (QuestionSection("A", "Answer.", asked),) if of_handout else ()
+    held = QuestionSet(mark, mark.id, mark.title, topics, asked, sections)
     products = export(make_assembled()._replace(question_sets=(held,)))
     return products[f"{mark.id}.html"].content.decode()
 

@@ -581,6 +581,7 @@ def make(folder: Path, order: Order) -> Made:
 
 def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order) -> Assembled:
     """Return `assembled` with what screens show: the handouts asked for, or else all items."""
+    from talkquiz.deck.beside import Companions  # noqa: PLC0415 - most builds have no screens
     from talkquiz.onscreen.assemble import course_set, handout_set  # noqa: PLC0415 - most have none
     from talkquiz.onscreen.lesson import lesson  # noqa: PLC0415
 
@@ -588,7 +589,11 @@ def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order
     has_lesson = "web" in order.formats
     if has_lesson or not of_handouts:
         whole = course_set(course, loaded.items, deck_only=order.deck_only, limits=order.limits)
-    sets = [handout_set(course, each) for each in assembled.handouts] if of_handouts else [whole]
+    if of_handouts:
+        beside = Companions(course)
+        sets = [handout_set(each, beside) for each in assembled.handouts]
+    else:
+        sets = [whole]
     found = tuple(each for each in sets if each)
     shown = lesson(course, loaded.items, whole.questions) if has_lesson else None
     return assembled._replace(question_sets=found, lesson=shown)

@@ -86,7 +86,7 @@ def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, P
 def _written(questions: QuestionSet, blocks: list[str]) -> Iterator[Carried]:
     """Add categories and questions to `blocks`, and yield what became of each question."""
     mark = questions.imprint
-    if questions.parts:
+    if questions.sections:
         blocks.append(f"$CATEGORY: {category_path(mark.title, questions.title)}")
         asked = questions.questions
         for number, question in zip(numbers(len(asked)), asked, strict=True):

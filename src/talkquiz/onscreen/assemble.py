@@ -8,7 +8,7 @@ from talkquiz.deck.imprint import imprint
 from talkquiz.handouts.handout import Handout
 from talkquiz.items.item import Item, Use
 from talkquiz.onscreen.make import onscreen_question
-from talkquiz.onscreen.question_set import Part, QuestionSet, QuestionTopic
+from talkquiz.onscreen.question_set import QuestionSection, QuestionSet, QuestionTopic
 
 
 def course_set(
@@ -32,11 +32,10 @@ def course_set(
     return QuestionSet(mark, mark.id, mark.title, topics, tuple(questions), limits=limits)
 
 
-def handout_set(course: Course, handout: Handout) -> QuestionSet | None:
+def handout_set(handout: Handout, beside: Companions) -> QuestionSet | None:
     """Return the questions of a handout, as its first version has them; None if it asks nothing."""
-    beside = Companions(course)
-    parts = [
-        Part(
+    sections = [
+        QuestionSection(
             section.title,
             section.directions,
             tuple(
@@ -47,13 +46,13 @@ def handout_set(course: Course, handout: Handout) -> QuestionSet | None:
         for section in handout.versions[0].sections
         if section.questions
     ]
-    if not parts:
+    if not sections:
         return None
     items = handout.versions[0].items
-    asked = tuple(question for part in parts for question in part.questions)
+    asked = tuple(question for each in sections for question in each.questions)
     name = f"{handout.imprint.id}-{handout.name}"
     return QuestionSet(
-        handout.imprint, name, handout.title, _topics(course, items), asked, tuple(parts)
+        handout.imprint, name, handout.title, _topics(beside.course, items), asked, tuple(sections)
     )
 
 

@@ -21,7 +21,7 @@ class QuestionTopic(NamedTuple):
         return f"{self.number:02} {self.title}"
 
 
-class Part(NamedTuple):
+class QuestionSection(NamedTuple):
     """A section of a handout: its heading, what to do, and its questions in their order."""
 
     title: str
@@ -32,8 +32,8 @@ class Part(NamedTuple):
 class QuestionSet(NamedTuple):
     """The questions of one file, in order: `name` is for life, `title` stands above.
 
-    `topics` are those of the questions, in teaching order. A set of a handout has `parts`, the
-    sections of its first version; one of a course has none, its questions come by topic. Where it
+    `topics` are those of the questions, in teaching order. A set of a handout has `sections`,
+    those of its first version; one of a course has none, its questions come by topic. Where it
     is not the whole course, `limits` says what was wanted of it, as names of files do.
     """
 
@@ -42,7 +42,7 @@ class QuestionSet(NamedTuple):
     title: str
     topics: tuple[QuestionTopic, ...]
     questions: tuple[OnscreenQuestion, ...]
-    parts: tuple[Part, ...] = ()
+    sections: tuple[QuestionSection, ...] = ()
     limits: str = ""
 
     @property

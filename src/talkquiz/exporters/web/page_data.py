@@ -70,7 +70,7 @@ def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
             for each in questions.topics
         ],
         "questions": [book.question(each) for each in questions.questions],
-        "asksAll": bool(questions.parts),
+        "asksAll": bool(questions.sections),
         "lesson": book.plain(lesson_json(lesson)),
     }
     text = json.dumps(_full(data), ensure_ascii=False, separators=(",", ":"))
