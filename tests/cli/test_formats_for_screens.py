@@ -165,6 +165,13 @@ def test_a_quiz_for_kahoot_asks_what_kahoot_can_ask(run: Run) -> None:
     assert made["files"][0]["questions"] >= 6
 
 
+def test_a_quiz_for_kahoot_that_runs_short_is_not_told_of_kinds_that_nobody_gave(run: Run) -> None:
+    """Kahoot has no others, so leaving --kind out would not help."""
+    said = run("quiz", "--kahoot", "--topic", "astana").stderr
+    assert "of the kinds that Kahoot has" in said
+    assert "--kind" not in said
+
+
 @pytest.mark.parametrize(
     ("command", "says"),
     [

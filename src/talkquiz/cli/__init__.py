@@ -7,10 +7,12 @@ so that `--help` and completion are quick.
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from talkquiz import __version__
 from talkquiz.cli.printing import printable, say
@@ -153,6 +155,9 @@ class Program(click.Group):
         """Run the command, and exit with its code."""
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
+        except NoArgsIsHelpError as error:
+            _last_words(partial(click.echo, error.format_message(), err=True))
+            code = error.exit_code
         except click.ClickException as error:
             context = error.ctx if isinstance(error, click.UsageError) else None
             said = error.format_message()
