@@ -152,6 +152,7 @@ def test_without_files_or_if_asked_anki_is_asked(
     with nothing_answering() as url:
         result = run("review", course, "--url", url, *options, code=1)
     assert f"Nothing was reviewed: There is no Anki at {url}." in result.stderr
+    assert ("--progress FOLDER" in result.stderr) == (not options), "who has no Anki has files"
 
 
 def test_with_files_alone_anki_is_left_alone(course: Path, run: Run) -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from talkquiz.results.findings import Review
 
 
+_NO_ANKI = "Or name the files that students saved on the study page: --progress FOLDER."
+
+
 def _course(context: click.Context, parameter: click.Parameter, value: str | None) -> Path:
     """Return the folder of the course; where students' files are named in its place, say so."""
     given = Path(value or ".")
@@ -60,7 +63,7 @@ def review(
       talkquiz review my-course --progress class-7b
       talkquiz review --progress ada.json --progress ben.json --anki
     """
-    from talkquiz.anki_connect import AnkiConnect
+    from talkquiz.anki_connect import AnkiConnect, AnkiConnectError
     from talkquiz.problem import Severity, has_errors
     from talkquiz.results.answers import Results
     from talkquiz.results.from_anki import answers_in_anki
@@ -73,7 +76,12 @@ def review(
     results = read_progress(progress, bank.course.id, problems) if progress else Results()
     if with_anki or not progress:
         anki = AnkiConnect(url, key, timeout)
-        anki.require_permission()
+        try:
+            anki.require_permission()
+        except AnkiConnectError as error:
+            if not progress:
+                error.hint += f" {_NO_ANKI}"
+            raise
         if answers := answers_in_anki(anki, bank.course.id):
             results = results.with_student(answers)
     found = run(results, bank.course, bank.items)
