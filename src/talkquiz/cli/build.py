@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 @topic_option
 @weight_option
 @click.option(
-    "--handout", "handouts", multiple=True, metavar="H", help="Only this one; may be given again."
+    "--handout",
+    "handouts",
+    multiple=True,
+    metavar="H",
+    help="Only this one; may be given again. `--handout list` names all.",
 )
 @print_options
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
