@@ -161,36 +161,6 @@ def test_what_was_ordered_wrongly_is_told_by_place(anna: Student, folder: Path) 
     assert places == ["2", "1", *[""] * (len(names) - 2)]
     lines = "[...document.querySelectorAll('ul.claim li')].map(it => it.textContent)"
     assert anna.tab.run(lines) == ["It began.", "It ended."]
-def test_the_page_of_a_handout_asks_all_its_questions(anna: Student, folder: Path) -> None:
-    """Whatever a student wants to study of the course: no topic, sort or number leaves one out."""
-    items = [
-        make_choice(f"fact-{number % 12}", id=f"course/fact-{number % 12}/who/{number}")
-        for number in range(15)
-    ]
-    at = written(folder, page_of(*items, id="handout", of_handout=True), "handout")
-    anna.goes_to(at)
-    wanted = {"newPerDay": 0, "minutesPerDay": 1, "scope": "core", "topic": items[0].topic}
-    stored = json.dumps({**wanted, "digits": True})
-    anna.tab.run(f"localStorage.setItem('talkquiz/handout/settings', {json.dumps(stored)})")
-    anna.goes_to(at)
-    assert "15 questions left" in anna.reads(".lead")
-    anna.presses("Start studying")
-    anna.tab.until("document.querySelector('.question')")
-    anna.goes_to(at, "#study/now")
-    for item in items:
-        anna.tab.until("document.querySelector('.question')")
-        picks(anna, item)
-        anna.tab.until("document.querySelector('.result.right')")
-        anna.tab.press("Enter")
-    assert "15 answers" in anna.reads()
-    anna.presses("Back to the overview")
-    anna.presses("Ask all 15 questions again")
-    anna.tab.until("document.querySelector('.question')")
-    anna.goes_to(at, "#test")
-    assert "15 questions fit" in anna.reads()
-    anna.presses("Start the test")
-    anna.tab.until("document.querySelectorAll('.paper .question').length === 15")
-    assert anna.has_seen_no_error()
 
 
 def test_lines_of_a_shared_text_are_numbered(anna: Student, folder: Path) -> None:
@@ -534,6 +504,38 @@ def test_digits_can_be_switched_off(anna: Student, folder: Path) -> None:
     assert anna.reads(".told") == ""
     anna.tab.run("document.querySelector('.option').click()")
     anna.tab.until("document.querySelector('.told')")
+
+
+def test_the_page_of_a_handout_asks_all_its_questions(anna: Student, folder: Path) -> None:
+    """Whatever a student wants to study of the course: no topic, sort or number leaves one out."""
+    items = [
+        make_choice(f"fact-{number % 12}", id=f"course/fact-{number % 12}/who/{number}")
+        for number in range(15)
+    ]
+    at = written(folder, page_of(*items, id="handout", of_handout=True), "handout")
+    anna.goes_to(at)
+    wanted = {"newPerDay": 0, "minutesPerDay": 1, "scope": "core", "topic": items[0].topic}
+    stored = json.dumps({**wanted, "digits": True})
+    anna.tab.run(f"localStorage.setItem('talkquiz/handout/settings', {json.dumps(stored)})")
+    anna.goes_to(at)
+    assert "15 questions left" in anna.reads(".lead")
+    anna.presses("Start studying")
+    anna.tab.until("document.querySelector('.question')")
+    anna.goes_to(at, "#study/now")
+    for item in items:
+        anna.tab.until("document.querySelector('.question')")
+        picks(anna, item)
+        anna.tab.until("document.querySelector('.result.right')")
+        anna.tab.press("Enter")
+    assert "15 answers" in anna.reads()
+    anna.presses("Back to the overview")
+    anna.presses("Ask all 15 questions again")
+    anna.tab.until("document.querySelector('.question')")
+    anna.goes_to(at, "#test")
+    assert "15 questions fit" in anna.reads()
+    anna.presses("Start the test")
+    anna.tab.until("document.querySelectorAll('.paper .question').length === 15")
+    assert anna.has_seen_no_error()
 
 
 def test_a_key_held_down_skips_nothing(anna: Student, folder: Path) -> None:
