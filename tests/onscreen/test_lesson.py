@@ -38,9 +38,7 @@ def test_a_claim_keeps_who_says_so_and_a_plan_what_it_is(
     known = bundled_bank.course.facts.entries
     for fact in bundled_lesson.facts:
         assert bool(fact.per) == bool(known[fact.id].per)
-        assert bool(fact.caution) == (
-            fact.mode in ("planned", "hoped") or known[fact.id].status != "reported"
-        )
+        assert bool(fact.caution) == (fact.mark == "ahead" or known[fact.id].status != "reported")
         assert bool(fact.day) == bool(known[fact.id].when)
 
 

@@ -193,22 +193,29 @@ def test_a_year_of_a_long_timeline_is_one_step_away(tab: Tab) -> None:
         assert -1 <= tab.run("document.activeElement.getBoundingClientRect().top") < 500
 
 
-def test_a_plan_never_looks_like_an_event(tab: Tab) -> None:
-    """What lay ahead, or is somebody's word, says so and has a mark of another shape."""
+def test_neither_a_plan_nor_a_wish_nor_a_word_looks_like_an_event(tab: Tab) -> None:
+    """What lay ahead, was wished for or is somebody's word says so, by a mark of another shape."""
     go(tab, "look/timeline")
     everything(tab)
     marks: dict[str, list[str]] = tab.run(
-        "Object.fromEntries(['happened', 'ahead', 'claimed', 'stood'].map(mark => {"
+        "Object.fromEntries(['happened', 'ahead', 'wished', 'said', 'stood'].map(mark => {"
         "  const style = getComputedStyle(document.querySelector(`.row.${mark} .mark`));"
-        "  return [mark, [style.borderStyle, style.borderRadius, style.height]]; }))"
+        "  return [mark, [style.borderStyle, style.borderRadius, style.height, style.clipPath]];"
+        "}))"
     )
-    assert len({tuple(each) for each in marks.values()}) == 4
-    ahead = texts(tab, ".row.ahead")
-    assert len(ahead) == 9
-    assert all("A plan, not an event." in each or "A hope, not an event." in each for each in ahead)
-    claimed = texts(tab, ".row.claimed")
-    assert claimed
-    assert all("According to" in each or "claim" in each or "say" in each for each in claimed)
+    assert len({tuple(each) for each in marks.values()}) == 5
+    seen = {mark: texts(tab, f".row.{mark} .row-day .beware") for mark in marks}
+    assert seen["happened"] == seen["stood"] == []
+    assert set(seen["ahead"]) == {"A plan, not an event.", "A hope, not an event."}
+    assert set(seen["wished"]) >= {"A wish or a demand, not an event"}
+    assert "A word that somebody said, not an event" in seen["said"]
+    assert any("account" in each for each in seen["said"])
+    heard = texts(tab, ".row.happened .row-day .unseen")
+    assert set(heard) == {"It happened"}
+    assert len(heard) == len(texts(tab, ".row.happened"))
+    (demanded,) = (each for each in texts(tab, ".row.wished") if "demanded reforms" in each)
+    assert "A wish or a demand" in demanded
+    assert all("According to" in each for each in texts(tab, ".row.said:has(.says-so)"))
     assert all("Source" in each for each in texts(tab, ".row"))
 
 

@@ -4,25 +4,24 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from talkquiz.course.course import Course
-from talkquiz.course.fact_kinds import bundled_kinds
-from talkquiz.course.facts import Cite, Fact, Mode, OutcomeCite
+from talkquiz.course.facts import Cite, Fact, OutcomeCite
 from talkquiz.items.fact_wording import as_of, caution, reference, speaker
 from talkquiz.items.item import reference_lines
+from talkquiz.onscreen.lesson.marks import Mark, mark_of
 
 
 class LessonFact(NamedTuple):
     """What a fact tells, in words, with `per` who says so, and its source lines.
 
-    An `event` took place, or was meant to; all else was so at the time, or was said. `came_of_it`
-    is what became of a plan, with sources of its own.
+    Its `mark` tells an event from a plan, a wish or a word. `came_of_it` is what became of a plan,
+    with sources of its own.
     """
 
     id: str
     topic: str
     claim: str
     day: str
-    event: bool
-    mode: Mode
+    mark: Mark
     caution: str
     per: str
     sources: tuple[str, ...]
@@ -50,8 +49,7 @@ def _told(fact: Fact, course: Course) -> LessonFact:
         topic=fact.topic,
         claim=fact.claim.text,
         day=as_of(fact, course.language) or "",
-        event=fact.kind in bundled_kinds().on_timeline,
-        mode=fact.mode,
+        mark=mark_of(fact, course.language),
         caution=caution(fact, course.language),
         per=speaker(fact, course) or "",
         sources=_lines(fact.cite, course),
