@@ -1,8 +1,8 @@
 // Where it was: an outline map whose places are buttons, and the same places as a list below it.
 
-import { lesson, questionOf } from "./course.js";
+import { lesson } from "./course.js";
 import { disclosure, drawn, el, focusOn, newId, own } from "./elements.js";
-import { askLink, factList, factsOf, isAsked, isShown, notMetYet, questionsOn, showAllSwitch, showsAll } from "./lesson.js";
+import { askLink, factList, factsOf, fewOf, isShown, isTold, notMetYet, questionsOn } from "./lesson.js";
 import { say, sayCount, sayList } from "./words.js";
 
 const maps = lesson.maps ?? [];
@@ -13,19 +13,10 @@ const MAP_WIDTH = 1000;
 export const hasMaps = maps.length > 0;
 
 /** Return the maps, each with the list of its places. */
-export function mapView() {
-  const list = el("div", { class: "maps" });
-  const draw = () => list.replaceChildren(...maps.map(mapPart));
-  draw();
-  return [showAllSwitch(draw), list];
-}
-
-/** Whether a place is to be named: something of it was asked, or all is shown. */
-const isNamed = (place) => showsAll() || factsOf(place.facts).some(isShown)
-  || Boolean(place.question && questionOf(place.question) && isAsked(questionOf(place.question)));
+export const mapView = () => el("div", { class: "maps" }, maps.map(mapPart));
 
 function mapPart(map) {
-  const places = map.places.map((place) => ({ ...place, isNamed: isNamed(place) }));
+  const places = map.places.map((place) => ({ ...place, isNamed: isTold(place.question, factsOf(place.facts)) }));
   const items = new Map();
   const list = el("ul", { class: "places" }, [...places].sort((one, other) => one.spot - other.spot).map((place) => {
     const item = placeItem(place);
@@ -44,18 +35,19 @@ function mapPart(map) {
     list);
 }
 
+/** Return a place with what was there; as long as it is not named, no fact tells its name either. */
 function placeItem(place) {
   const some = factsOf(place.facts);
-  const hidden = some.filter((fact) => !isShown(fact));
   const name = place.isNamed ? place.name : say("place-not-met");
-  const ids = [place.question, ...questionsOn(some)].filter(Boolean);
   return el("li", {}, disclosure(
     [el("span", { class: "number" }, String(place.spot)), " ", own("b", name), " ",
       some.length ? el("span", { class: "quiet" }, sayCount("facts-here", some.length)) : null],
-    place.isNamed ? own("p", place.description, { class: "quiet" }) : null,
-    factList(some.filter(isShown)),
-    notMetYet(hidden, name),
-    el("p", { class: "row-actions" }, askLink(ids.slice(0, 5), name, say("ask-about-place")))));
+    place.isNamed ? [
+      own("p", place.description, { class: "quiet" }),
+      factList(some.filter(isShown)),
+      notMetYet(some.filter((fact) => !isShown(fact)), name)] : null,
+    el("p", { class: "row-actions" },
+      askLink(fewOf([place.question, ...questionsOn(some)].filter(Boolean)), name, say("ask-about-place")))));
 }
 
 /** Return a button for each dot of a map; places that lie side by side have one together. */

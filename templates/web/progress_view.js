@@ -5,7 +5,7 @@ import { dayOf } from "./days.js";
 import { disclosure, el, own } from "./elements.js";
 import { WRONG, retrievability } from "./fsrs.js";
 import { keepingPart, kept, recordOf } from "./keeping.js";
-import { askLink, comeBack, factsOf, isAsked, questionsOn, taught } from "./lesson.js";
+import { askLink, comeBack, factsOf, fewOf, isAsked, questionsOn, taught } from "./lesson.js";
 import { go } from "./navigation.js";
 import { dueByDay, isWanted } from "./queue.js";
 import { say, sayCount, sayWhen } from "./words.js";
@@ -111,5 +111,5 @@ function hardest() {
       own("span", each.prompt || each.told.claim), " ",
       el("span", { class: "quiet" }, sayCount("missed", missed(each))), " ",
       askLink([each.id], each.prompt)))),
-    el("p", { class: "row-actions" }, askLink(found.slice(0, 5).map(({ id }) => id), "", say("ask-hardest")))) : null;
+    el("p", { class: "row-actions" }, askLink(fewOf(found.map(({ id }) => id)), "", say("ask-hardest")))) : null;
 }

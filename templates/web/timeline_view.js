@@ -3,7 +3,7 @@
 
 import { lesson, topics } from "./course.js";
 import { button, el, focusOn, newId, own } from "./elements.js";
-import { beware, factParts, factsOf, isShown, notMetYet, showAllSwitch } from "./lesson.js";
+import { beware, factParts, factsOf, isShown, notMetYet } from "./lesson.js";
 import { say } from "./words.js";
 
 const years = lesson.timeline ?? [];
@@ -33,7 +33,7 @@ export function timelineView() {
     ways.hidden = parts.length <= FEW_YEARS;
   };
   draw();
-  return [legend(), showAllSwitch(draw), topicChoice(draw), ways, list];
+  return [legend(), topicChoice(draw), ways, list];
 }
 
 /** Return the way to a year, for those who need not pass all that is before it. */

@@ -89,6 +89,17 @@ def everything(tab: Tab) -> None:
     )
 
 
+def dont_know(tab: Tab) -> None:
+    """Answer the question that is asked by "I do not know", and go on."""
+    button = (
+        "[...document.querySelectorAll('form .plain')].find(it => it.innerText.includes('not'))"
+    )
+    tab.until(button)
+    tab.run(f"{button}.click()")
+    tab.until("document.querySelector('.told')")
+    tab.run("document.querySelector('.rating button').click()")
+
+
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_view(tab: Tab, size: tuple[int, int], scheme: str) -> None:
@@ -118,20 +129,64 @@ def test_no_view_is_wider_than_a_small_phone(tab: Tab, size: tuple[int, int], le
 
 
 def test_who_is_new_sees_no_answer_before_being_asked(tab: Tab) -> None:
-    """Timeline and map say how much there is, and tell it once it was asked or is wanted."""
+    """Every view says how much there is, and tells it once it was asked or is wanted."""
     go(tab, "look/timeline")
     assert texts(tab, ".row") == []
     assert len(texts(tab, ".not-met")) == len(texts(tab, ".year")) > 1
     go(tab, "look/map")
-    assert "Geneva" not in text(tab, ".maps")
+    assert "Geneva" not in tab.run("document.querySelector('.maps').textContent")
+    go(tab, "look/names")
+    assert texts(tab, ".names li") == []
+    assert "UN" not in tab.run("document.querySelector('main').textContent").split()
+    go(tab, "look/accounts")
+    assert texts(tab, ".side-by-side, .points") == []
+    assert len(texts(tab, ".not-met .ask")) == len(texts(tab, ".differing"))
     go(tab, "look/timeline")
     tab.run("document.querySelector('.year .ask').click()")
-    tab.until("document.querySelector('form')")
-    tab.run("document.querySelector('form .plain').click()")  # "I do not know"
-    tab.until("document.querySelector('.told')")
-    tab.run("document.querySelector('.rating button').click()")
+    dont_know(tab)
     go(tab, "look/timeline")
     assert len(texts(tab, ".row")) == 1
+
+
+def test_a_name_or_place_whose_own_question_was_not_asked_is_not_given_away(tab: Tab) -> None:
+    """A met fact brings bare names; the dot of Aleppo is named once it was asked."""
+    go(tab, "look/timeline")
+    tab.run("document.querySelector('.year .ask').click()")
+    dont_know(tab)
+    go(tab, "look/names")
+    assert texts(tab, ".names h3")
+    bare = (
+        "[...document.querySelectorAll('.names li')].filter(each => /first/.test(each.innerText))"
+    )
+    assert tab.run(f"{bare}.length") > 0
+    assert (
+        tab.run(f"{bare}.flatMap(each => [...each.querySelectorAll('p:not(.row-actions)')])") == []
+    )
+    tab.run(
+        "location.hash = '#study/ask/'"
+        " + encodeURIComponent('syria-peace-process/aleppo/place/label-place')"
+    )
+    go(tab, "look/map")
+    assert "Aleppo" not in tab.run("document.querySelector('.maps').textContent")
+    tab.run("history.back()")
+    dont_know(tab)
+    go(tab, "look/map")
+    assert "Aleppo" in texts(tab, ".spot-name")
+
+
+def test_the_switch_is_one_for_all_views_and_is_remembered(tab: Tab) -> None:
+    """Turned on in the timeline, it is on among names, and after the page was opened anew."""
+    go(tab, "look/timeline")
+    everything(tab)
+    rows = len(texts(tab, ".row"))
+    go(tab, "look/names")
+    assert tab.run("document.querySelector('.switch').getAttribute('aria-checked')") == "true"
+    assert len(texts(tab, ".names li")) > 50
+    assert texts(tab, ".not-met") == []
+    tab.run("document.body.dataset.old = 'yes'; location.reload()")
+    tab.until("!document.body?.dataset.old && document.querySelector('.names li')")
+    go(tab, "look/timeline")
+    assert len(texts(tab, ".row")) == rows
 
 
 def test_by_keys_alone_all_is_shown_and_an_event_asks(tab: Tab) -> None:
@@ -160,6 +215,7 @@ def test_by_keys_alone_all_is_shown_and_an_event_asks(tab: Tab) -> None:
 def test_who_comes_back_from_a_question_is_where_they_were(tab: Tab) -> None:
     """The browser's way back leads to the link that was followed, not to the top of the view."""
     go(tab, "look/names")
+    everything(tab)
     link = "[...document.querySelectorAll('.names .ask')][20]"
     about = tab.run(f"{link}.textContent")
     tab.run(f"{link}.focus(); {link}.click()")
@@ -281,6 +337,7 @@ def test_accounts_stand_beside_each_other_with_who_and_when(tab: Tab) -> None:
     """Each has its outlet and day, who says so, its source, and what a good answer says."""
     tab.sized(*DESKTOP)
     go(tab, "look/accounts")
+    everything(tab)
     tops: list[float] = tab.run(
         "[...document.querySelectorAll('.side-by-side')][0].querySelectorAll('li').values()"
         ".map(each => each.getBoundingClientRect().top).toArray()"
@@ -311,6 +368,7 @@ def test_who_reads_can_be_asked_about_each_paragraph(tab: Tab) -> None:
 def test_a_name_is_found_by_what_it_is(tab: Tab) -> None:
     """What is typed leaves the names that hold it, in name or description, and says how many."""
     go(tab, "look/names")
+    everything(tab)
     tab.run("document.querySelector('.find input').focus()")
     tab.press(*"envoy")
     shown = [
@@ -384,6 +442,9 @@ def test_pictures_of_names_and_facts_have_what_there_is_to_see_and_whose_they_ar
     with opened(page_of(pictured_course(tmp_path / "course"), tmp_path / "out")) as tab:
         tab.until("document.querySelector('main h1')")
         go(tab, "look/names")
+        everything(tab)
+        images = "[...document.querySelectorAll('.portrait img')]"
+        tab.run(f"Promise.all({images}.map(each => (each.loading = 'eager', each.decode())))")
         seen = tab.run(
             "[...document.querySelectorAll('.portrait img')]"
             ".map(each => [each.alt, each.naturalWidth])"
