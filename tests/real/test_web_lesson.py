@@ -365,6 +365,33 @@ def test_who_reads_can_be_asked_about_each_paragraph(tab: Tab) -> None:
     assert texts(tab, ".source-list li")
 
 
+def test_a_number_in_a_text_leads_to_its_source_and_back(tab: Tab) -> None:
+    """Enter on a number opens its source and has the focus there; two ways lead back to it."""
+    go(tab, "read/astana")
+    number = "document.querySelectorAll('.paragraph .numbers a')[3]"
+    named = tab.run(f"{number}.getAttribute('aria-label')")
+    tab.run(f"{number}.focus()")
+    tab.press("Enter")
+    tab.until("document.activeElement.matches('.source-list li')")
+    place = tab.run(
+        "[...document.querySelectorAll('.source-list li')].indexOf(it)".replace(
+            "it", "document.activeElement"
+        )
+    )
+    assert named == f"Source {place + 1}"
+    assert tab.run("document.activeElement.closest('details').open")
+    assert 0 < tab.run("document.activeElement.getBoundingClientRect().top") < PHONE[1]
+    tab.run("history.back()")
+    tab.until(f"document.activeElement === {number}")
+    tab.press("Enter")
+    tab.until("document.activeElement.matches('.source-list li')")
+    tab.press("Tab")
+    assert tab.run("document.activeElement.getAttribute('aria-label')").startswith("Back to the")
+    tab.press("Enter")
+    tab.until("document.activeElement.matches('.paragraph .numbers a')")
+    assert tab.run("document.activeElement.getAttribute('aria-label')") == named
+
+
 def test_a_name_is_found_by_what_it_is(tab: Tab) -> None:
     """What is typed leaves the names that hold it, in name or description, and says how many."""
     go(tab, "look/names")
