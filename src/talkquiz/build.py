@@ -585,18 +585,18 @@ def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order
     from talkquiz.onscreen.assemble import course_set, handout_set  # noqa: PLC0415 - most have none
     from talkquiz.onscreen.lesson import lesson  # noqa: PLC0415
 
-    course, of_handouts = loaded.course, bool(order.handouts or order.quiz)
-    has_lesson = "web" in order.formats
-    if has_lesson or not of_handouts:
-        whole = course_set(course, loaded.items, deck_only=order.deck_only, limits=order.limits)
-    if of_handouts:
+    course = loaded.course
+    if order.handouts or order.quiz:
         beside = Companions(course)
-        sets = [handout_set(each, beside) for each in assembled.handouts]
+        made = [handout_set(each, beside) for each in assembled.handouts]
     else:
-        sets = [whole]
-    found = tuple(each for each in sets if each)
-    shown = lesson(course, loaded.items, whole.questions) if has_lesson else None
-    return assembled._replace(question_sets=found, lesson=shown)
+        made = [course_set(course, loaded.items, deck_only=order.deck_only, limits=order.limits)]
+    sets = [each for each in made if each]
+    if "web" in order.formats:
+        sets = [
+            each._replace(lesson=lesson(course, loaded.all_items, each.questions)) for each in sets
+        ]
+    return assembled._replace(question_sets=tuple(sets))
 
 
 def _picked(loaded: LoadedCourse, order: Order) -> "tuple[Picks | None, list[Problem]]":

@@ -81,7 +81,7 @@ function paragraph(topic, { heading, words, facts: numbers, sources: numbered = 
     own("h3", heading),
     el("p", { dir: "auto" }, words.map((each) => (Array.isArray(each) ? el("dfn", {}, each[0]) : each)),
       numbered.length ? [" ", el("span", { class: "numbers" }, "[", numbered.map((each, count) =>
-        [count ? ", " : "", sourceLink(topic, place, each)]), "]")] : null),
+        [count ? " " : "", sourceLink(topic, place, each)]), "]")] : null),
     pictures.map(({ name, picture }) => el("figure", { class: "picture" },
       el("img", { src: imageAddress(picture), alt: picture.alt ?? "", width: picture.width, height: picture.height, loading: "lazy" }),
       el("figcaption", { dir: "auto" }, [name, picture.said].filter(Boolean).join(". ")))),

@@ -18,6 +18,7 @@ from talkquiz.build import LoadedCourse
 from talkquiz.cli import main
 from talkquiz.items.item import Use
 from talkquiz.resources import bundled
+from web_pages import known
 
 pytestmark = needs_chromium
 
@@ -390,6 +391,34 @@ def test_a_number_in_a_text_leads_to_its_source_and_back(tab: Tab) -> None:
     tab.press("Enter")
     tab.until("document.activeElement.matches('.paragraph .numbers a')")
     assert tab.run("document.activeElement.getAttribute('aria-label')") == named
+
+
+@pytest.mark.parametrize(
+    "ordered", [["build", "--handout", "exit-ticket"], ["quiz", "--topic", "astana"]]
+)
+def test_the_page_of_a_part_tells_of_nothing_else(
+    bundled_bank: LoadedCourse, tmp_path: Path, ordered: list[str]
+) -> None:
+    """A page of one handout or topic has the facts that it asks, under titles and not ids."""
+    command, *options = ordered
+    args = [command, str(BUNDLED), *options, "--web", "--out", str(tmp_path)]
+    built = CliRunner().invoke(main, args)
+    assert built.exit_code == 0, built.output
+    (page,) = tmp_path.glob("*.html")
+    told = known(page.read_text(encoding="utf-8"))
+    asked = {fact for each in told["questions"] for fact in each["facts"]}
+    lesson = told["lesson"]
+    assert 0 < len(lesson["facts"]) <= len(asked) < len(bundled_bank.course.facts.entries) / 2
+    topics = {each["id"]: each["title"] for each in told["topics"]}
+    assert {each["topic"] for each in lesson.get("readings", ())} <= set(topics)
+    assert all(each["facts"] for text in lesson["readings"] for each in text["paragraphs"])
+    with opened(page) as tab:
+        tab.until("document.querySelector('main h1')")
+        for view in ("read", *(f"read/{each}" for each in topics), "look/timeline", "progress"):
+            go(tab, view)
+            everything(tab)
+            heads = texts(tab, "main h2, main h3, main .contents a")
+            assert not set(heads) & {topic.id for topic in bundled_bank.course.outline.topics}
 
 
 def test_a_name_is_found_by_what_it_is(tab: Tab) -> None:

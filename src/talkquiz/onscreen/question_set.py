@@ -1,9 +1,12 @@
 """The questions of one file for screens: all of a course, or those of one of its handouts."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from talkquiz.deck.imprint import Imprint
 from talkquiz.onscreen.question import OnscreenQuestion
+
+if TYPE_CHECKING:  # which has maps: other files for screens do without
+    from talkquiz.onscreen.lesson import Lesson
 
 
 class QuestionTopic(NamedTuple):
@@ -34,7 +37,8 @@ class QuestionSet(NamedTuple):
 
     `topics` are those of the questions, in teaching order. A set of a handout has `sections`,
     those of its first version; one of a course has none, its questions come by topic. Where it
-    is not the whole course, `limits` says what was wanted of it, as names of files do.
+    is not the whole course, `limits` says what was wanted of it, as names of files do. `lesson` is
+    what the study page shows beside these questions; other files have none.
     """
 
     imprint: Imprint
@@ -44,6 +48,7 @@ class QuestionSet(NamedTuple):
     questions: tuple[OnscreenQuestion, ...]
     sections: tuple[QuestionSection, ...] = ()
     limits: str = ""
+    lesson: "Lesson | None" = None
 
     @property
     def file_name(self) -> str:

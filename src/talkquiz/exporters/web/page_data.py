@@ -40,9 +40,9 @@ class PageData(NamedTuple):
     pictures: str
 
 
-def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
+def page_data(questions: QuestionSet) -> PageData:
     """Return the data of a page: course, words, topics, questions and lesson, and pictures."""
-    lesson = lesson or Lesson()
+    lesson = questions.lesson or Lesson()
     book = _Book(questions.imprint.language, lesson)
     mark = questions.imprint
     data = {
