@@ -477,6 +477,8 @@ def test_progress_says_in_words_what_its_bars_show(tab: Tab, bundled_bank: Loade
     go(tab, "progress")
     assert text(tab, ".measured") == f"1 known now · 1 being learnt · {total - 2} new · 1 due"
     assert len(texts(tab, ".hardest li")) == 1
+    units = texts(tab, ".measure h3")[: len(bundled_bank.course.outline.topics)]
+    assert units == [f"{t.number}. {t.title}" for t in bundled_bank.course.outline.topics]
     shares = "[...document.querySelector('.bar-drawn').children].map(each => each.style.flexGrow)"
     assert [int(each) for each in tab.run(shares)] == [1, 1, total - 2]
 

@@ -64,6 +64,7 @@ def page_data(questions: QuestionSet) -> PageData:
             {
                 "id": each.id,
                 "title": each.title,
+                "number": each.number,
                 "introduction": each.introduction,
                 "objectives": each.objectives,
             }
