@@ -1,7 +1,9 @@
 // What is told once a question was answered: the key, who says so and when, why, and where it is from.
 
-import { course, imageAddress } from "./course.js";
+import { course } from "./course.js";
 import { disclosure, el, entry, own } from "./elements.js";
+import { figureOf } from "./figure.js";
+import { sourceLines } from "./lesson.js";
 import { mapOf } from "./locate.js";
 import { typedRule } from "../anki/typed-rule.js";
 import { say, sayCount, words } from "./words.js";
@@ -140,18 +142,13 @@ function weighty({ per, asOf, caution, corrected }) {
   return shown.length ? el("div", { class: "weighty" }, shown) : null;
 }
 
-function pictures({ pictures: shown = [] }) {
-  return shown.map((each) => el("figure", { class: "picture" },
-    el("img", { src: imageAddress(each), alt: each.alt ?? "", width: each.width, height: each.height }),
-    own("figcaption", each.said)));
-}
+const pictures = ({ pictures: shown = [] }) => shown.map((each) => figureOf(each, "picture"));
 
 /** Return where the answer is from, who reports it, who is named, and how to tell of a mistake. */
 function origin({ id, mistake, told }) {
   const { sources = [], outlets = [], names = [] } = told;
   return el("footer", { class: "origin" },
-    sources.length ? el("p", { class: "source" }, el("span", {}, say("source")), " ",
-      sources.map((each, place) => [place ? el("br") : null, own("span", each)])) : null,
+    sourceLines(sources),
     el("div", { class: "more" },
       outlets.length ? disclosure(say("about-source"), described(outlets)) : null,
       names.length ? disclosure(say("names"), described(names)) : null,

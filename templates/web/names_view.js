@@ -1,7 +1,8 @@
 // Who is who and what is what: the names of the course, what they are, and questions about them.
 
-import { imageAddress, lesson, questionOf } from "./course.js";
+import { lesson, questionOf } from "./course.js";
 import { el, newId, own } from "./elements.js";
+import { figureOf } from "./figure.js";
 import { askLink, factsOf, fewOf, hiddenYet, isAsked, isShown, isTold, questionsOn } from "./lesson.js";
 import { say, sayCount } from "./words.js";
 
@@ -66,9 +67,7 @@ function entryOf(entry) {
   const ids = fewOf(asking(entry));
   if (!isDescribed) return el("li", {}, el("div", {}, heading, el("p", { class: "row-actions" }, askLink(ids, name, say("ask-me-first")))));
   return el("li", {},
-    picture ? el("figure", { class: "portrait" },
-      el("img", { src: imageAddress(picture), alt: picture.alt ?? "", width: picture.width, height: picture.height, loading: "lazy" }),
-      own("figcaption", picture.said)) : null,
+    picture ? figureOf(picture, "portrait") : null,
     el("div", {},
       heading,
       own("p", description),

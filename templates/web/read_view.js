@@ -1,7 +1,8 @@
 // Reading: the text of a topic, with where it is from, and questions on what was just read.
 
-import { imageAddress, lesson, topics, topicTitle } from "./course.js";
+import { lesson, topics, topicTitle } from "./course.js";
 import { disclosure, el, focusOn, own } from "./elements.js";
+import { figureOf } from "./figure.js";
 import { askLink, comeBack, factsOf, isMet, questionsOn } from "./lesson.js";
 import { addressOf } from "./navigation.js";
 import { say, sayCount } from "./words.js";
@@ -82,8 +83,6 @@ function paragraph(topic, { heading, words, facts: numbers, sources: numbered = 
     el("p", { dir: "auto" }, words.map((each) => (Array.isArray(each) ? el("dfn", {}, each[0]) : each)),
       numbered.length ? [" ", el("span", { class: "numbers" }, "[", numbered.map((each, count) =>
         [count ? " " : "", sourceLink(topic, place, each)]), "]")] : null),
-    pictures.map(({ name, picture }) => el("figure", { class: "picture" },
-      el("img", { src: imageAddress(picture), alt: picture.alt ?? "", width: picture.width, height: picture.height, loading: "lazy" }),
-      el("figcaption", { dir: "auto" }, [name, picture.said].filter(Boolean).join(". ")))),
+    pictures.map(({ name, picture }) => figureOf(picture, "picture", [name, picture.said].filter(Boolean).join(". "))),
     el("p", { class: "row-actions" }, askLink(questionsOn(some), `${begins} …`, say("ask-about-this"))));
 }

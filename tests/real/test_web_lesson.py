@@ -510,7 +510,7 @@ def test_pictures_of_names_and_facts_have_what_there_is_to_see_and_whose_they_ar
         go(tab, "look/names")
         everything(tab)
         images = "[...document.querySelectorAll('.portrait img')]"
-        tab.run(f"Promise.all({images}.map(each => (each.loading = 'eager', each.decode())))")
+        tab.run(f"Promise.all({images}.map(each => each.decode()))")
         seen = tab.run(
             "[...document.querySelectorAll('.portrait img')]"
             ".map(each => [each.alt, each.naturalWidth])"
