@@ -33,6 +33,7 @@ KEPT = {
     Loss.PICTURE: "pictures",
     Loss.ORDER: "the order of options that have one",
     Loss.SHARED_TEXT: "a text that questions share, once for all of them",
+    Loss.BY_PEOPLE: "an answer in a phrase, marked at once",
     Loss.MARKING: "how sentences are marked",
     Loss.MARKS: "what a question is worth",
     Loss.SPELLINGS: "every spelling that is right",

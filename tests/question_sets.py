@@ -59,7 +59,8 @@ HOSTILE = (
     "مرحبا (ab) ٣",
 )
 
-
+SHORT = "x"
+"""An answer that no person has to mark, beside those that are hostile."""
 Way = Callable[[str, str, str], Answering]
 WAYS: list[Way] = [
     lambda a, b, c: Pick(
@@ -70,9 +71,9 @@ WAYS: list[Way] = [
         several=True,
     ),
     lambda a, b, c: Pick((Offered("o1", a, True, b), Offered("o2", b, False, c)), verdict=True),
-    lambda a, b, c: Enter((a, b, c)),
-    lambda a, b, c: Fill((a, Blank((b, c)), c)),
-    lambda a, b, c: Fill((a, Blank((b,)), c, Blank((c, a), "two", 2))),
+    lambda a, b, c: Enter((a, b, c, SHORT)),
+    lambda a, b, c: Fill((a, Blank((b, c, SHORT)), c)),
+    lambda a, b, c: Fill((a, Blank((b, SHORT)), c, Blank((c, a, SHORT), "two", 2))),
     lambda a, b, c: Match(
         (Left("l1", a, "o1"), Left("l2", b, "o2")),
         (Offered("o1", b, True), Offered("o2", a, True), Offered("o3", c, False, a)),

@@ -22,6 +22,7 @@ from talkquiz.exporters.canvas import export
 from talkquiz.items.item import Choice, Item, Label, TrueFalse
 from talkquiz.onscreen.assemble import course_set, handout_set
 from talkquiz.onscreen.carried import LeftOut
+from talkquiz.onscreen.for_systems import for_systems
 from talkquiz.onscreen.question import (
     Arrange,
     Blank,
@@ -51,7 +52,7 @@ def only(*items: Item, **imprint: object) -> Imported:
 @pytest.fixture(scope="module")
 def bundled(bundled_bank: LoadedCourse) -> QuestionSet:
     """Return all questions of the bundled course."""
-    return course_set(bundled_bank.course, bundled_bank.all_items)
+    return for_systems(course_set(bundled_bank.course, bundled_bank.all_items))
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,16 @@ import pytest
 from lxml import html
 
 from canvas_importer import imported
+from factories import make_item
 from moodle_reader import read_moodle
 from qti_files import read_package, words
-from question_sets import assembled_with
+from question_sets import assembled_with, set_of
 from small_course import handouts
 from talkquiz.build import LoadedCourse
 from talkquiz.deck.beside import Companions
 from talkquiz.exporters import exporter
 from talkquiz.onscreen.assemble import course_set, handout_set
+from talkquiz.onscreen.carried import Loss
 from talkquiz.onscreen.question_set import QuestionSet
 
 SYSTEMS = ("moodle", "gift", "canvas", "qti", "qti21")
@@ -98,3 +100,18 @@ def as_text(content: bytes) -> str:
     with ZipFile(BytesIO(content)) as entries:
         texts = [entries.read(each) for each in entries.namelist() if not each.endswith(".png")]
     return "\n".join(each.decode() for each in texts)
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_a_phrase_is_marked_by_a_person_and_that_is_said(name: str) -> None:
+    """Two ways to say it, one of which a system would call wrong, are told to whoever marks."""
+    key, other = "their backers had different aims", "each backer had aims of its own"
+    questions = set_of(make_item(key=key, accept=(other,)), make_item("pier", key="2018"))
+    (product,) = exporter(name)(assembled_with(questions)).values()
+    said = [Loss.BY_PEOPLE in each.lost for each in product.carried]
+    assert said == [True, False]
+    text = as_text(product.content)
+    assert key in text
+    assert other in text
+    written = {"moodle": 'type="essay"', "gift": "{####", "canvas": "essay_question"}
+    assert written.get(name, "xtended") in text

@@ -23,6 +23,7 @@ from talkquiz.deck.beside import Companions
 from talkquiz.exporters.gift import export
 from talkquiz.onscreen.assemble import course_set, handout_set
 from talkquiz.onscreen.carried import Carried, LeftOut, Loss
+from talkquiz.onscreen.for_systems import for_systems
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import (
     Blank,
@@ -91,7 +92,7 @@ def assert_same(made: BankQuestion, question: OnscreenQuestion) -> None:
 
 def test_every_item_of_the_bundled_course_is_read_back(bundled_bank: LoadedCourse) -> None:
     """All but those that GIFT has no question for, each with its stem, key, reasons and source."""
-    questions = course_set(bundled_bank.course, bundled_bank.items)
+    questions = for_systems(course_set(bundled_bank.course, bundled_bank.items))
     product = product_of(export, questions, ".gift.txt")
     made = {each.name: each for each in bank_of(questions).questions}
     left_out = {each.id for each in product.carried if each.left_out}

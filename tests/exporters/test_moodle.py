@@ -38,6 +38,7 @@ from talkquiz.exporters.moodle import export
 from talkquiz.items.item import Item, Option, ShownPicture, Stimulus
 from talkquiz.onscreen.assemble import course_set, handout_set
 from talkquiz.onscreen.carried import Carried, LeftOut, Loss
+from talkquiz.onscreen.for_systems import for_systems
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import (
     Arrange,
@@ -116,7 +117,7 @@ def score(  # noqa: PLR0911 - a line for each way to answer
 
 def test_every_item_of_the_bundled_course_arrives_and_scores(bundled_bank: LoadedCourse) -> None:
     """All are there once, under their ids; what is right gives all marks, what is wrong not."""
-    questions = course_set(bundled_bank.course, bundled_bank.items)
+    questions = for_systems(course_set(bundled_bank.course, bundled_bank.items))
     product = product_of(export, questions, ".moodle.xml")
     made = {each.idnumber: each for each in read_moodle(product.content).questions}
     assert len(made) == product.count == len(questions.questions) == len(bundled_bank.items)
@@ -352,7 +353,7 @@ def test_a_hostile_course_arrives_as_it_is(load: Load) -> None:
     strange = " pier<script>&amp;~=@@PLUGINFILE@@/x$$y_____ "
     files = {name: text.replace(" pier ", strange) for name, text in COURSE.items()}
     bank = load(files)
-    questions = course_set(bank.course, bank.items)
+    questions = for_systems(course_set(bank.course, bank.items))
     made = {each.idnumber: each for each in bank_of(questions).questions}
     assert len(made) == len(questions.questions)
     told = 0

@@ -15,6 +15,7 @@ from question_sets import HOSTILE, WAYS, hostile_question, product_of, seen, set
 from talkquiz.build import LoadedCourse
 from talkquiz.exporters.gift import export
 from talkquiz.onscreen.assemble import course_set
+from talkquiz.onscreen.for_systems import for_systems
 from talkquiz.onscreen.question import Blank, Enter, Explain, Fill, Match, OnscreenQuestion, Pick
 from talkquiz.onscreen.question_set import QuestionSet
 
@@ -99,7 +100,7 @@ def assert_same(made: dict[str, Any], question: OnscreenQuestion) -> None:
 @needs_players
 def test_gift_pegjs_reads_every_item_of_the_bundled_course(bundled_bank: LoadedCourse) -> None:
     """Each has its name, its key, its reasons and what is told after answering."""
-    questions = course_set(bundled_bank.course, bundled_bank.items)
+    questions = for_systems(course_set(bundled_bank.course, bundled_bank.items))
     product = product_of(export, questions, ".gift.txt")
     (found,) = parsed(product.content.decode())
     left_out = {each.id for each in product.carried if each.left_out}
@@ -133,7 +134,7 @@ def test_pygiftparser_reads_every_item_of_the_bundled_course(
     logging.disable(logging.CRITICAL)
     from pygiftparser import parser  # noqa: PLC0415 - for this test alone
 
-    questions = course_set(bundled_bank.course, bundled_bank.items)
+    questions = for_systems(course_set(bundled_bank.course, bundled_bank.items))
     product = product_of(export, questions, ".gift.txt")
     path = tmp_path / "course.gift.txt"
     path.write_bytes(product.content)

@@ -16,6 +16,7 @@ from talkquiz.build import LoadedCourse
 from talkquiz.exporters.qti import export
 from talkquiz.items.item import Gap, GapPart
 from talkquiz.onscreen.assemble import course_set
+from talkquiz.onscreen.for_systems import for_systems
 from talkquiz.onscreen.question import Explain, Match, OnscreenQuestion, Pick
 
 pytestmark = [needs_chromium, needs_players]
@@ -51,7 +52,7 @@ def test_every_question_of_the_bundled_course_scores_if_right_and_not_if_wrong(
     name: str, bundled_bank: LoadedCourse, tmp_path: Path
 ) -> None:
     """In two players, by clicks, keys and fingers, and with all that is told afterwards."""
-    questions = course_set(bundled_bank.course, bundled_bank.items)
+    questions = for_systems(course_set(bundled_bank.course, bundled_bank.items))
     (product,) = export(assembled_with(questions)).values()
     files = read_package(product.content).files
     with playing(PLAYERS[name], f"{name}.html", files, tmp_path / "profile") as player:

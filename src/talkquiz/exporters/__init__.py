@@ -59,12 +59,6 @@ class Product:
     carried: tuple[Carried, ...] = ()
 
 
-def questions_file(content: bytes, carried: Sequence[Carried]) -> Product:
-    """Return a file of questions, which counts those of the `carried` that it asks."""
-    asked = sum(each.left_out is None for each in carried)
-    return Product(content, asked, "questions", carried=tuple(carried))
-
-
 class Options(NamedTuple):
     """How products are wanted; each exporter takes what concerns it.
 

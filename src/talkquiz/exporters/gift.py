@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from talkquiz.exporters import AS_USUAL, Assembled, Options, Product, questions_file
+from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
 from talkquiz.exporters.moodle_shared import (
     category_path,
     id_number,
@@ -29,6 +29,7 @@ from talkquiz.exporters.moodle_shared import (
     weights,
 )
 from talkquiz.exporters.question_html import as_html, as_plain
+from talkquiz.exporters.system_files import system_files
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import Carried, LeftOut, Loss
 from talkquiz.onscreen.question import (
@@ -74,13 +75,13 @@ class _Style(NamedTuple):
 
 def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, Product]:
     """Return a file of each question set by its name: "saltmere.gift.txt"."""
-    made = {}
-    for each in assembled.question_sets:
-        blocks = [f"// {_label(as_plain(each.imprint.line))}"]
-        carried = tuple(_written(each, blocks))
-        content = "\n\n".join(blocks) + "\n"
-        made[f"{each.file_name}.gift.txt"] = questions_file(content.encode(), carried)
-    return made
+    return system_files(assembled, ".gift.txt", _file)
+
+
+def _file(questions: QuestionSet) -> tuple[bytes, tuple[Carried, ...]]:
+    blocks = [f"// {_label(as_plain(questions.imprint.line))}"]
+    carried = tuple(_written(questions, blocks))
+    return ("\n\n".join(blocks) + "\n").encode(), carried
 
 
 def _written(questions: QuestionSet, blocks: list[str]) -> Iterator[Carried]:
@@ -264,8 +265,8 @@ def _asked(question: OnscreenQuestion, prompt: str, language: Language) -> Itera
         yield from (_labelled(label, text, language) for label, text in said if text)
     if question.said:
         yield _labelled(words["in-our-words"], question.said, language)
-    wants = question.asks_for and isinstance(question.answering, Enter | Fill)
-    beside = [_labelled(words["wanted"], question.asks_for, language)] if wants else []
+    wanted = question.wanted
+    beside = [_labelled(words["wanted"], wanted, language)] if wanted else []
     beside += [question.caution] if question.caution else []
     held_starters = question.answering.starters if isinstance(question.answering, Explain) else ()
     if held_starters:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from talkquiz.items.item import Location, ShownPicture
 from talkquiz.language.language_file import Language
-from talkquiz.onscreen.question import Enter, Explain, Fill, Locate, OnscreenQuestion
+from talkquiz.onscreen.question import Explain, Locate, OnscreenQuestion
 
 _PLAIN = (
     dict.fromkeys((*range(0x20), 0x7F, 0xFFFE, 0xFFFF), "")  # no XML holds these
@@ -96,8 +96,8 @@ def asked(
     parts.append(f"<p>{prompt or as_html(question.prompt)}</p>")
     if isinstance(held, Explain) and held.starters:
         parts += [f"<p>{as_html(language.sheet.starters)}</p>", _list(held.starters)]
-    if question.asks_for and isinstance(held, Enter | Fill):
-        parts.append(labelled(language.labels["wanted"], question.asks_for, language))
+    if question.wanted:
+        parts.append(labelled(language.labels["wanted"], question.wanted, language))
     if question.caution:
         parts.append(f"<p><em>{as_html(question.caution)}</em></p>")
     return in_language("".join(parts), language)

@@ -19,6 +19,7 @@ class Loss(StrEnum):
     TAGS = "no tags to search by, such as topic and difficulty"
     ORDER = "options in any order, also dates and numbers"
     SHARED_TEXT = "the text to read stands in each of its questions"
+    BY_PEOPLE = "marked by a person: answers in a phrase are not compared"
     MARKING = "no guide to marking"
     MARKS = "not how many marks they are worth"
     SPELLINGS = "not every right spelling is taken"

@@ -122,12 +122,17 @@ class Locate(NamedTuple):
 
 
 class Explain(NamedTuple):
-    """Sentences are to be written, which people mark: by points, one mark each, or by levels."""
+    """Sentences are to be written, which people mark: by points, one mark each, or by levels.
+
+    Or it is a phrase, of which all `accepted` ways to say it are told to whoever marks, the key
+    first.
+    """
 
     points: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
     starters: tuple[str, ...] = ()
     lines: int = 0
+    accepted: tuple[str, ...] = ()
 
 
 Answering = Pick | Enter | Fill | Match | Arrange | Locate | Explain
@@ -221,6 +226,25 @@ class OnscreenQuestion:
                 return options
         return ()
 
+    @property
+    def wanted(self) -> str:
+        """The sort of answer wanted, where it is not to be seen from what there is to pick."""
+        match self.answering:
+            case Enter() | Fill() | Explain(accepted=(_, *_)):
+                return self.asks_for
+        return ""
+
+    def marking_lines(self, language: Language) -> list[tuple[str, str]]:
+        """Return what people mark an answer by, as lines with their labels.
+
+        Of one in sentences they see what earns marks before the model.
+        """
+        key, *others = self.key_lines(language)
+        match self.answering:
+            case Explain(accepted=()):
+                return [*others, key]
+        return [key, *others]
+
     def key_lines(self, language: Language) -> list[tuple[str, str]]:
         """Return the key with its label and what else is right as lines, for formats without looks.
 
@@ -229,7 +253,7 @@ class OnscreenQuestion:
         """
         words, key = language.key, self.told.key
         match self.answering:
-            case Explain(points=points, levels=levels):
+            case Explain(points=points, levels=levels, accepted=()):
                 label = words.accounts if self.accounts else words.model
                 one_each = [(words.one_point, point) for point in points]
                 earn = [(words.level(it.marks.last, marks=it.marks), it.earns) for it in levels]
@@ -237,6 +261,7 @@ class OnscreenQuestion:
             case (
                 Enter(accepted=accepted)
                 | Locate(accepted=accepted)
+                | Explain(accepted=accepted)
                 | Fill(blanks=(Blank(accepted=accepted),))
             ):
                 others = [(words.also_right, text) for text in accepted[1:] if text != key]

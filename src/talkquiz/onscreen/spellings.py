@@ -17,11 +17,10 @@ from typing import NamedTuple
 from talkquiz.language.dates import DateWords
 from talkquiz.language.language_file import Language
 from talkquiz.language.unicode_forms import normalized
+from talkquiz.onscreen.for_systems import MOST_WORDS
 
 MOST_SPELLINGS = 60
 """How many spellings there are of one answer at most."""
-_MOST_WORDS = 4
-"""What has more words is no name, and gets no article."""
 _MARKS = re.compile("[\"'`«»‘-‟′‹›ʻʼ]")
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]"
@@ -142,7 +141,7 @@ def _with_article(text: str, language: Language) -> Iterator[str]:
     """Yield `text` with each article of the language, if it may be a name without one."""
     words = text.split()
     articles = language.items.determiners
-    is_short = 0 < len(words) <= _MOST_WORDS
+    is_short = 0 < len(words) <= MOST_WORDS
     if is_short and words[0].casefold() not in articles and not re.search(r"\d", text):
         yield from (f"{article} {text}" for article in articles)
 

@@ -5,13 +5,11 @@ own quizzes are exported. What it makes of which elements is read out of its imp
 Migration Tool and `qti_exporter` for Classic Quizzes and the gem `qti` for New Quizzes.
 """
 
-from talkquiz.exporters import AS_USUAL, Assembled, Options, Product, questions_file
+from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
 from talkquiz.exporters.canvas.package import package
+from talkquiz.exporters.system_files import system_files
 
 
 def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, Product]:
     """Return a package of each question set by its file name: "saltmere.canvas.zip"."""
-    return {
-        f"{each.file_name}.canvas.zip": questions_file(*package(each))
-        for each in assembled.question_sets
-    }
+    return system_files(assembled, ".canvas.zip", package)

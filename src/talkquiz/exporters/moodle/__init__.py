@@ -5,14 +5,12 @@ types, `texts.py` how they are written so that Moodle takes text for text. What 
 and question types make of which element was read in their sources (Moodle 5.1).
 """
 
-from talkquiz.exporters import AS_USUAL, Assembled, Options, Product, questions_file
+from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
+from talkquiz.exporters.system_files import system_files
 
 
 def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, Product]:
     """Return a file of each question set by its name: "saltmere.moodle.xml"."""
     from talkquiz.exporters.moodle.bank import bank  # noqa: PLC0415 - lxml takes a while to load
 
-    return {
-        f"{each.file_name}.moodle.xml": questions_file(*bank(each))
-        for each in assembled.question_sets
-    }
+    return system_files(assembled, ".moodle.xml", bank)

@@ -196,13 +196,9 @@ def _essay(explain: Explain, question: OnscreenQuestion, language: Language) -> 
 
 
 def _marking(question: OnscreenQuestion, language: Language) -> str:
-    """Return how an answer in sentences is marked: what earns a mark, or a level, and a model."""
-    model, *earns = question.key_lines(language)
-    head = language.shown.head
-    lines = (as_html(head.format(head=mark) + text) for mark, text in earns)
-    listed = "".join(f"<li>{line}</li>" for line in lines)
-    marking = f"<ul>{listed}</ul>" if listed else ""
-    return in_language(marking + labelled(*model, language), language)
+    """Return how an answer in sentences is marked."""
+    lines = question.marking_lines(language)
+    return in_language("".join(labelled(*line, language) for line in lines), language)
 
 
 def _choosing(single: str, *, fixed: bool) -> list[Element]:

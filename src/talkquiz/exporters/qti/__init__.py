@@ -8,7 +8,10 @@ a file for each item, one for what several share, pictures, and a test that has 
 from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
 from talkquiz.exporters.qti.package import package
 from talkquiz.exporters.qti.versions import QTI_3, QTI_21, Version
+from talkquiz.exporters.system_files import system_files
 from talkquiz.exporters.zip_archive import zip_archive
+from talkquiz.onscreen.carried import Carried
+from talkquiz.onscreen.question_set import QuestionSet
 
 
 def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, Product]:
@@ -22,10 +25,8 @@ def export_as_21(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[
 
 
 def _packages(assembled: Assembled, version: Version, ending: str) -> dict[str, Product]:
-    products = {}
-    for each in assembled.question_sets:
-        files, carried = package(each, version)
-        content = zip_archive(files)
-        name = f"{each.file_name}.{ending}.zip"
-        products[name] = Product(content, len(carried), "questions", carried=carried)
-    return products
+    def zipped(questions: QuestionSet) -> tuple[bytes, tuple[Carried, ...]]:
+        files, carried = package(questions, version)
+        return zip_archive(files), carried
+
+    return system_files(assembled, f".{ending}.zip", zipped)

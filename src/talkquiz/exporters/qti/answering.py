@@ -264,10 +264,10 @@ def _arrange(question: OnscreenQuestion, arrange: Arrange) -> Answerable:
 
 
 def _explain(question: OnscreenQuestion, explain: Explain, language: Language) -> Answerable:
-    starters = []
+    before = _wanted(question, language) if question.wanted else []
     if explain.starters:
         listed = make("ul", *(make("li", each) for each in explain.starters))
-        starters = [*paragraphs(language.sheet.starters), listed]
+        before.append(make("div", *paragraphs(language.sheet.starters), listed))
     lines = {"expectedLines": str(explain.lines)} if explain.lines else {}
     interaction = make(
         "extendedTextInteraction", _prompt(question), responseIdentifier=RESPONSE, **lines
@@ -279,7 +279,7 @@ def _explain(question: OnscreenQuestion, explain: Explain, language: Language) -
                 "responseDeclaration", identifier=RESPONSE, cardinality="single", baseType="string"
             ),
         ),
-        (make("div", *starters), interaction) if starters else (interaction,),
+        (*before, interaction),
     )
 
 

@@ -146,23 +146,17 @@ def _body(
     content += answering.body
     body = make("itemBody", *directed(content, language, version))
     if isinstance(question.answering, Explain):
-        body.append(_rubric(question, question.answering, language, version))
+        body.append(_rubric(question, language, version))
     return body
 
 
-def _rubric(
-    question: OnscreenQuestion, explain: Explain, language: Language, version: Version
-) -> "_Element":
-    """Return what those who mark an answer are told: points or levels, and a model answer."""
-    key = language.key
-    content: list[_Element] = []
-    if explain.points:
-        content += paragraphs(language.shown.head.format(head=key.marks))
-        content.append(make("ul", *(make("li", each) for each in explain.points)))
-    for level in explain.levels:
-        said = key.level(level.marks.last, marks=str(level.marks))
-        content += labelled(said, level.earns, language)
-    content += labelled(key.model, question.told.key, language)
+def _rubric(question: OnscreenQuestion, language: Language, version: Version) -> "_Element":
+    """Return what those who mark an answer are told: what earns marks, and what would be right."""
+    content = [
+        element
+        for line in question.marking_lines(language)
+        for element in labelled(*line, language)
+    ]
     use = {"use": "scoring"} if version.has_stimuli else {}
     return make("rubricBlock", *directed(content, language, version), view="scorer", **use)
 

@@ -66,7 +66,8 @@ def _key(question: OnscreenQuestion, language: Language) -> "list[_Element]":
             listed = make("ol", *(make("li", each) for each in days))
             return [*paragraphs(language.shown.head.format(head=key.answer)), listed]
         case Explain():
-            return labelled(key.model, question.told.key, language)
+            lines = question.key_lines(language)
+            return [element for line in lines for element in labelled(*line, language)]
         case Enter(accepted=accepted) | Locate(accepted=accepted):
             right = labelled(key.answer, question.told.key, language)
             others = "; ".join(accepted[1 : _MOST_OTHERS + 1])
