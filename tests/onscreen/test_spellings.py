@@ -1,6 +1,7 @@
 """A system that compares letter by letter gets every spelling of what is right."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,18 @@ def spelled(*accepted: str, language: Language = ENGLISH) -> tuple[str, ...]:
         ("27 February 2016", "27/02/2016"),
         ("2016-02-27", "27 February 2016"),
         ("February 2016", "2016-02"),
+        ("18 December 2015", "18th December 2015"),
+        ("18 December 2015", "the 18th of December 2015"),
+        ("18 December 2015", "18th of December 2015"),
+        ("18 December 2015", "December 18th 2015"),
+        ("2015-12-18", "the 18th of December 2015"),
+        ("the 18th of December 2015", "18 December 2015"),
+        ("22 September 2015", "22nd Sept 2015"),
+        ("September 2015", "Sept 2015"),
+        ("Sept 2015", "September 2015"),
         ("2016–2017", "2016-2017"),
+        ("2016-2017", "2016–2017"),
+        ("the cease-fire", "cease–fire"),
         ("It ended.", "It ended"),
     ],
 )
@@ -53,6 +65,19 @@ def test_what_makes_no_difference_to_the_deck_is_spelled_out(accepted: str, type
     found = spelled(accepted)
     assert found[0] == accepted
     assert typed in found
+
+
+def test_days_are_numbered_as_the_language_says() -> None:
+    """A language whose file has no ordinals has no such spellings."""
+    french = ENGLISH.dates._replace(
+        typed_day=("le {ordinal} {month} {year}",), ordinals=("1er", "2")
+    )
+    typed = spelled("1 May 2016", language=replace(ENGLISH, dates=french))
+    assert "le 1er May 2016" in typed
+    assert "1st May 2016" not in typed
+    assert "le 1er May 2016" not in spelled("1 May 2016")
+    numbered = spelled("3 May 2016", language=replace(ENGLISH, dates=french))
+    assert not [text for text in numbered if text.startswith("le ")]
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,11 @@ def _span(year: str, month: str | None, day: str | None) -> tuple[date, date, Pr
 
 
 class DateWords(NamedTuple):
-    """The words of a language for dates: "27 February 2016", "since spring 2011"."""
+    """The words of a language for dates: "27 February 2016", "since spring 2011".
+
+    `typed_day`, `typed_months` and `ordinals` are for systems that compare letter by letter: more
+    ways to write a day, beginnings of the names of months, and what days are numbered by.
+    """
 
     months: tuple[str, ...]
     short_months: tuple[str, ...]
@@ -160,6 +164,15 @@ class DateWords(NamedTuple):
     span: str
     since: str
     until: str
+    typed_day: tuple[str, ...] = ()
+    typed_months: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+
+    def names_of(self, month: int) -> tuple[str, ...]:
+        """Return the names of a month that students type, in full and short, by its number."""
+        name = self.months[month - 1]
+        others = (it for it in self.typed_months if name.lower().startswith(it.rstrip(".").lower()))
+        return (name, self.short_months[month - 1], *others)
 
     def say(self, when: When) -> str:
         """Return `when` in words."""

@@ -538,8 +538,10 @@ def _key(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-_OPTIONAL = frozenset(map(_key, {**NumberWords._field_defaults, **MapWords._field_defaults}))
-"""The keys of `numbers` and `maps` that a file may leave out; lists there are of any length."""
+_OPTIONAL = frozenset(
+    _key(name) for words in (NumberWords, MapWords, DateWords) for name in words._field_defaults
+)
+"""Keys of `numbers`, `maps` and `dates` that a file may leave out; lists there are of any length."""
 _MANY = 50
 """Keys that are so many are not told one by one."""
 _OPEN = (
@@ -674,7 +676,7 @@ def _keys(
         ("maps", "areas"),
     ):  # what needs them does without
         return english, ()
-    if at in (("numbers",), ("maps",)):
+    if at in (("numbers",), ("maps",), ("dates",)):
         return english, [key for key in english if key not in _OPTIONAL]
     return english, english
 

@@ -30,6 +30,7 @@ _LETTERS = str.maketrans(
     | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
 )
 _DASHES = re.compile("[\u2010-\u2015\u2212\u05be]")
+_BETWEEN = re.compile(r"(?<=\w)-(?=\w)")
 _HYPHEN = re.compile(r"(?<=[^\W\d])-(?=\w)|(?<=\w)-(?=[^\W\d])")
 _STOPS = re.compile(r"[.,;](?!\d)|[!?؟]")
 _LONG_FIGURE = re.compile(r"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\b)[1-9][0-9]{3,20}(?![\w.,]*\d)")
@@ -110,6 +111,7 @@ def _without_accents(text: str, _language: Language) -> Iterator[str]:
 
 def _other_dashes(text: str, _language: Language) -> Iterator[str]:
     yield _DASHES.sub("-", text)
+    yield _BETWEEN.sub("–", text)
     yield _HYPHEN.sub(" ", text)
     yield _HYPHEN.sub("", text)
 
@@ -160,16 +162,17 @@ _CHANGES: tuple[_Change, ...] = (
 @lru_cache(maxsize=8)
 def _date_forms(words: DateWords) -> tuple[re.Pattern[str], ...]:
     """Return how days and months are written in a language, as patterns."""
-    months = "|".join(re.escape(it) for it in (*words.months, *words.short_months))
+    months = _either(name for month in range(1, 13) for name in words.names_of(month))
     parts = {
         "day": r"(?P<day>\d{1,2})",
+        "ordinal": f"(?P<ordinal>{_either(words.ordinals)})",
         "year": r"(?P<year>\d{4})",
         "month": f"(?P<month>{months})",
         "short-month": f"(?P<month>{months})",
         "iso": r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)",
     }
     forms = []
-    for form in (words.day, *words.also_day, words.month):
+    for form in (words.day, *words.also_day, *words.typed_day, words.month):
         pieces = re.split(r"\{([\w-]+)\}", form)
         pattern = "".join(parts[it] if at % 2 else re.escape(it) for at, it in enumerate(pieces))
         if len(set(names := re.findall(r"\?P<(\w+)>", pattern))) == len(names):
@@ -177,20 +180,27 @@ def _date_forms(words: DateWords) -> tuple[re.Pattern[str], ...]:
     return tuple(forms)
 
 
+def _either(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, names))
+
+
 def _date_ways(found: dict[str, str], words: DateWords) -> Iterator[str]:
     """Yield all ways to write the day, or the month, that was `found`, if there is such a one."""
     month = int(found.get("number") or _month(found["month"], words))
-    year, day = int(found["year"]), int(found.get("day", 0))
+    year, day = int(found["year"]), int(found.get("day") or _day(found.get("ordinal"), words))
     try:
         iso = date(year, month, day or 1).isoformat()
     except ValueError:
         return
-    names = words.months[month - 1], words.short_months[month - 1]
-    for name in names:
-        for form in (words.day, *words.also_day) if "day" in found else (words.month,):
-            values = {"day": day, "year": year, "month": name, "short-month": name, "iso": iso}
-            yield form.format_map(values)
-    if "day" not in found:
+    values: dict[str, object] = {"day": day, "year": year, "iso": iso}
+    forms = (words.day, *words.also_day) if day else (words.month,)
+    if 0 < day <= len(words.ordinals):
+        values["ordinal"] = words.ordinals[day - 1]
+        forms += words.typed_day
+    for form in forms:
+        for name in words.names_of(month):
+            yield form.format_map({**values, "month": name, "short-month": name})
+    if not day:
         yield from (iso[:-3], f"{month:02}/{year}", f"{month}/{year}")
         return
     yield from (iso, f"{day}/{month}/{year}", f"{day:02}/{month:02}/{year}")
@@ -200,9 +210,16 @@ def _date_ways(found: dict[str, str], words: DateWords) -> Iterator[str]:
 
 
 def _month(said: str, words: DateWords) -> int:
-    """Return the number of a month by its name, in full or short."""
-    names = (*words.months, *words.short_months)
-    for at, name in enumerate(names):
-        if re.fullmatch(re.escape(name), said, re.IGNORECASE):
-            return at % len(words.months) + 1
-    return 0
+    """Return the number of a month by one of its names."""
+    months = range(1, len(words.months) + 1)
+    return next((it for it in months if _is_among(said, words.names_of(it))), 0)
+
+
+def _day(said: str | None, words: DateWords) -> int:
+    """Return the day by what it is numbered by, 0 if there is none."""
+    days = enumerate(words.ordinals, start=1)
+    return next((day for day, it in days if said and _is_among(said, (it,))), 0)
+
+
+def _is_among(said: str, names: Sequence[str]) -> bool:
+    return any(re.fullmatch(re.escape(name), said, re.IGNORECASE) for name in names)
