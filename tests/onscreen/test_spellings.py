@@ -23,7 +23,7 @@ def spelled(*accepted: str, language: Language = ENGLISH) -> tuple[str, ...]:
     ("accepted", "typed"),
     [
         ("The Nusra Front", "Nusra Front"),
-        ("Nusra Front", "the Nusra Front"),
+        ("mediator", "the mediator"),
         ("Syria's government", "Syria’s government"),
         ("Syria’s government", "Syria's government"),
         ("Syria's government", "Syrias government"),
@@ -78,6 +78,20 @@ def test_days_are_numbered_as_the_language_says() -> None:
     assert "le 1er May 2016" not in spelled("1 May 2016")
     numbered = spelled("3 May 2016", language=replace(ENGLISH, dates=french))
     assert not [text for text in numbered if text.startswith("le ")]
+
+
+@pytest.mark.parametrize("name", ["Russia", "Kofi Annan", "al-Assad", "Ahrar al-Sham"])
+def test_a_name_that_a_course_has_without_an_article_takes_none(name: str) -> None:
+    """Nobody is called "a Kofi Annan", and no country "the Russia"."""
+    assert spelled(name)[0] == name
+    assert not [text for text in spelled(name) if text.split()[0] in ("the", "a", "an")]
+
+
+def test_what_has_an_article_in_one_answer_may_have_it_in_all() -> None:
+    """A short form takes the article of the name, and any noun takes one."""
+    assert "the Nusra" in spelled("the Nusra Front", "Nusra")
+    assert "the Rebel groups" in spelled("Rebel groups")
+    assert "a mediator" in spelled("mediator")
 
 
 @pytest.mark.parametrize(

@@ -541,7 +541,7 @@ def _key(name: str) -> str:
 _OPTIONAL = frozenset(
     _key(name) for words in (NumberWords, MapWords, DateWords) for name in words._field_defaults
 )
-"""Keys of `numbers`, `maps` and `dates` that a file may leave out; lists there are of any length."""
+"""The keys of `numbers`, `maps` and `dates` that a file may leave out; their lists may be long."""
 _MANY = 50
 """Keys that are so many are not told one by one."""
 _OPEN = (

@@ -75,8 +75,11 @@ def _ordered(accepted: Sequence[str], language: Language) -> Iterator[str]:
                 fresh.append(text)
                 yield text
         newest = [new for text in fresh for change in _CHANGES for new in change(text, language)]
+    articles = language.items.determiners
+    has_article = any(_first_word(text) in articles for text in accepted)
     for text in accepted:
-        yield from _with_article(text, language)
+        if has_article or not _is_name(text):
+            yield from _with_article(text, language)
 
 
 def _sameness(text: str) -> str:
@@ -134,13 +137,26 @@ def _other_figures(text: str, language: Language) -> Iterator[str]:
 
 
 def _without_article(text: str, language: Language) -> Iterator[str]:
-    first, _, rest = text.partition(" ")
-    if rest and first.casefold() in language.items.determiners:
+    rest = text.partition(" ")[2]
+    if rest and _first_word(text) in language.items.determiners:
         yield rest
 
 
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0].casefold()
+
+
+def _is_name(text: str) -> bool:
+    """Say whether `text` has a capital that is not there because an answer begins with one.
+
+    A name that takes an article has it in one answer, since a course has names as they read within
+    a sentence: the Nusra Front, but Russia and Kofi Annan.
+    """
+    return any(it.isupper() for it in (text[1:] if " " in text else text))
+
+
 def _with_article(text: str, language: Language) -> Iterator[str]:
-    """Yield `text` with each article of the language, if it may be a name without one."""
+    """Yield `text` with each article of the language, if it is short and has none."""
     words = text.split()
     articles = language.items.determiners
     is_short = 0 < len(words) <= MOST_WORDS
