@@ -43,6 +43,8 @@ KEPT = {
     Loss.ID: "the whole id of the item",
     Loss.PARTS: "a list in any order, no part of it twice",
 }
+PARTS = {Loss.CONTEXT: (Loss.FEEDBACK, Loss.NAMES)}
+"""Where nothing is told, there is no context; and who is named is a part of it."""
 _TABLE = re.compile(r"^\| what \|.*?(?=\n\n)", re.MULTILINE | re.DOTALL)
 
 
@@ -73,9 +75,9 @@ def _lines(found: Mapping[str, Tally]) -> Iterator[str]:
 
 
 def _without(found: Tally, loss: Loss) -> set[str]:
-    """Return the ids of the items that lose it; where nothing is told, there is no context."""
-    more = found.lost.get(Loss.FEEDBACK, ()) if loss is Loss.CONTEXT else ()
-    return {*found.lost.get(loss, ()), *more}
+    """Return the ids of the items that lose it, or what it is part of, or a part of it."""
+    losses = (loss, *PARTS.get(loss, ()))
+    return {key for each in losses for key in found.lost.get(each, ())}
 
 
 def _line(text: str, cells: Iterator[str]) -> str:

@@ -22,6 +22,9 @@ SCORED, DIRECT = f"{QTI}setvar", f"{QTI}conditionvar/{QTI}varequal"
 MOST_LETTERS = 16 * 1024
 """Of the text of a question: Canvas puts a notice in the place of a longer one."""
 
+MOST_IN_COMMENT = 5 * 1024
+"""Of a comment: Canvas refuses a question with a longer one."""
+
 
 @dataclass
 class Answer:
@@ -156,6 +159,7 @@ def question(item: etree._Element, bank: str = "") -> Imported:
     feedback = {
         each.get("ident"): hypertext(each[0][0]) for each in item.iter(f"{QTI}itemfeedback")
     }
+    assert all(len(each) <= MOST_IN_COMMENT for each in feedback.values())
     named = [each.get("linkrefid") for each in item.iter(f"{QTI}displayfeedback")]
     assert sorted(named) == sorted(feedback), (
         "each comment is shown once, and each that is shown is there"

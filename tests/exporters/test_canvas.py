@@ -1,6 +1,7 @@
 """Canvas imports every item of a course with its answers, weights, comments and pictures."""
 
 from collections import Counter
+from dataclasses import replace
 from html import unescape
 from re import findall, sub
 
@@ -21,7 +22,7 @@ from talkquiz.deck.beside import Companions
 from talkquiz.exporters.canvas import export
 from talkquiz.items.item import Choice, Item, Label, TrueFalse
 from talkquiz.onscreen.assemble import course_set, handout_set
-from talkquiz.onscreen.carried import LeftOut
+from talkquiz.onscreen.carried import LeftOut, Loss
 from talkquiz.onscreen.for_systems import for_systems
 from talkquiz.onscreen.question import (
     Arrange,
@@ -266,6 +267,22 @@ def test_a_text_that_canvas_would_drop_is_left_out_and_said() -> None:
     ((_, product),) = export(assembled_with(set_of(long, short))).items()
     assert [each.left_out for each in product.carried] == [LeftOut.QUESTION_TOO_LONG, None]
     assert product.count == len(imported(product.content).questions) == 1
+
+
+def test_a_comment_that_canvas_would_refuse_does_without_names_and_that_is_said() -> None:
+    """Who says so and where it is from stay whole; what is too long even then is left out."""
+    plain, one, other = set_of(make_item(), make_item("one"), make_item("other")).questions
+    names = tuple((f"Harbour master {n}", "whose " * 20) for n in range(60))
+    long = replace(one, told=plain.told._replace(names=names, per="the harbour office"))
+    longer = replace(other, told=plain.told._replace(claim="It opened. " * 500))
+    ((_, product),) = export(assembled_with(set_of(long, longer, plain))).items()
+    assert [Loss.NAMES in each.lost for each in product.carried] == [True, False, False]
+    assert [each.left_out for each in product.carried] == [None, LeftOut.ANSWER_TOO_LONG, None]
+    made, _ = imported(product.content).questions
+    words = shown(made.comments)
+    assert "Harbour master" not in words
+    for text in ("the harbour office", plain.told.key, *plain.told.sources):
+        assert text in words
 
 
 def test_an_import_after_a_change_finds_its_questions_again() -> None:

@@ -14,6 +14,7 @@ class Loss(StrEnum):
     SOURCES = "no sources"
     FEEDBACK = "no feedback: nothing is told after an answer"
     CONTEXT = "no background: why it matters, who is named, who reports it"
+    NAMES = "not who is named and who reports it"
     REASONS = "no reasons why options are wrong"
     PICTURE = "no pictures"
     TAGS = "no tags to search by, such as topic and difficulty"

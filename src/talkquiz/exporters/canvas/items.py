@@ -7,6 +7,7 @@ and take for an essay only what ends with a condition on all other answers.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
@@ -39,6 +40,8 @@ _ONE = "response1"
 _GENERAL = "general_fb"
 _MOST_LETTERS = 16 * 1024
 """Of the text of a question, HTML included: Canvas puts a notice in the place of a longer one."""
+_MOST_IN_COMMENT = 5 * 1024
+"""Letters of a comment, HTML included: Canvas refuses a question with a longer one."""
 
 
 class QuestionItem(NamedTuple):
@@ -95,8 +98,11 @@ def question_item(
     shown = asked(question, language, album, held.prompt, with_stimulus=with_stimulus)
     if len(shown) > _MOST_LETTERS:
         return QuestionItem(None, Carried(question.id, left_out=LeftOut.QUESTION_TOO_LONG))
-    feedback = {_GENERAL: told(question, language, album)}
+    comment, unsaid = _comment(question, language, album)
+    feedback = {_GENERAL: comment}
     feedback |= {f"{number}_fb": as_html(text) for number, text in held.comments.items()}
+    if any(len(text) > _MOST_IN_COMMENT for text in feedback.values()):
+        return QuestionItem(None, Carried(question.id, left_out=LeftOut.ANSWER_TOO_LONG))
     conditions = [
         _condition([qti.other()], show=_GENERAL, goes_on=True),
         *(
@@ -124,7 +130,18 @@ def question_item(
         title=as_plain(f"{question.name} ({question.short_id})"),
     )
     hint = (Loss.HINT,) if question.hint else ()
-    return QuestionItem(item, Carried(question.id, (Loss.TAGS, *hint, *held.lost)))
+    return QuestionItem(item, Carried(question.id, (Loss.TAGS, *hint, *held.lost, *unsaid)))
+
+
+def _comment(
+    question: OnscreenQuestion, language: Language, album: Album
+) -> tuple[str, tuple[Loss, ...]]:
+    """Return what is told after any answer, as much of it as Canvas takes, and what is left out."""
+    whole = told(question, language, album)
+    if len(whole) <= _MOST_IN_COMMENT:
+        return whole, ()
+    unnamed = question.told._replace(outlets=(), names=())
+    return told(replace(question, told=unnamed), language, album), (Loss.NAMES,)
 
 
 def _asked(  # noqa: PLR0911 - one for each way to answer
