@@ -43,8 +43,8 @@ KEPT = {
     Loss.ID: "the whole id of the item",
     Loss.PARTS: "a list in any order, no part of it twice",
 }
-PARTS = {Loss.CONTEXT: (Loss.FEEDBACK, Loss.NAMES)}
-"""Where nothing is told, there is no context; and who is named is a part of it."""
+PARTS = {Loss.CONTEXT: (Loss.FEEDBACK, Loss.NAMES), Loss.TAGS: (Loss.LONG_TAGS,)}
+"""What is lost with another loss, or in part: who is named is a part of context, for one."""
 _TABLE = re.compile(r"^\| what \|.*?(?=\n\n)", re.MULTILINE | re.DOTALL)
 
 

@@ -102,6 +102,19 @@ def as_text(content: bytes) -> str:
     return "\n".join(each.decode() for each in texts)
 
 
+@pytest.mark.parametrize("name", ["moodle", "gift"])
+def test_a_fact_too_long_for_a_tag_loses_this_tag_alone_and_that_is_said(name: str) -> None:
+    """Its question is there, found by its topic and its kind as before."""
+    fact = "-".join(["pier"] * 10)
+    questions = set_of(make_item(fact))
+    (product,) = exporter(name)(assembled_with(questions)).values()
+    assert product.count == 1
+    assert product.carried[0].lost == (Loss.LONG_TAGS,)
+    text = product.content.decode()
+    assert "kind: short-answer" in text
+    assert f"fact: {fact}" not in text
+
+
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_a_phrase_is_marked_by_a_person_and_that_is_said(name: str) -> None:
     """Two ways to say it, one of which a system would call wrong, are told to whoever marks."""

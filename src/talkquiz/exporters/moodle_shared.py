@@ -66,10 +66,10 @@ def tags(question: OnscreenQuestion, language: Language) -> list[str]:
 
 
 def not_found_by(question: OnscreenQuestion, language: Language) -> Sequence[Loss]:
-    """Return what a question loses of its id and tags."""
+    """Return what a question loses of its id and tags: only what is too long, the others stay."""
     lost = [] if len(question.id) <= _MOST_IN_ID else [Loss.ID]
     fits = all(len(tag) <= _MOST_IN_TAG for tag in question_tags(question, language))
-    return lost if fits else [*lost, Loss.TAGS]
+    return lost if fits else [*lost, Loss.LONG_TAGS]
 
 
 def weights(options: Sequence[Offered]) -> tuple[str, str] | None:

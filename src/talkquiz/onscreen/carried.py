@@ -18,6 +18,7 @@ class Loss(StrEnum):
     REASONS = "no reasons why options are wrong"
     PICTURE = "no pictures"
     TAGS = "no tags to search by, such as topic and difficulty"
+    LONG_TAGS = "no tag that is too long, as that of a long fact id"
     ORDER = "options in any order, also dates and numbers"
     SHARED_TEXT = "the text to read stands in each of its questions"
     BY_PEOPLE = "marked by a person: answers in a phrase are not compared"
