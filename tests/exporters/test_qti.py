@@ -12,17 +12,21 @@ from factories import (
     changed,
     make_choice,
     make_cloze,
+    make_compare,
+    make_imprint,
     make_item,
     make_matching,
     make_multiple_response,
     make_open,
     make_task,
+    make_true_false,
 )
 from qti_files import Read, local, named, read_package, resources, words
 from question_sets import assembled_with, one_of_each, set_of
 from talkquiz.exporters import Exporter
 from talkquiz.exporters.qti import export, export_as_21
 from talkquiz.items.item import Item, ShownPicture, Stimulus
+from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import Match
 from talkquiz.onscreen.question_set import QuestionSection
 
@@ -227,6 +231,24 @@ def test_who_marks_is_told_how_and_students_are_not() -> None:
             scheme = [*item.marks, *(each.earns for each in item.levels)]
             assert scheme
             assert all(each in words(rubric) for each in scheme)
+
+
+def test_what_is_told_to_be_right_is_what_all_systems_are_told() -> None:
+    """Each account, each other right answer and what makes a false statement true, all labelled."""
+    items = [
+        make_compare(),
+        make_item(accept=("the 27th", "a Saturday", "that day", "then")),
+        make_true_false(),
+        make_task(),
+    ]
+    imprint = make_imprint()
+    for item in items:
+        (root,) = made(export, item).of("item").values()
+        told = {each.get("identifier"): words(each) for each in named(root, "qti-modal-feedback")}
+        head = imprint.language.shown.head
+        for label, text in onscreen_question(item, imprint).key_lines(imprint.language):
+            line = " ".join(f"{head.format(head=label)}{text}".split())
+            assert line in told["told"], item.id
 
 
 ORDER = {

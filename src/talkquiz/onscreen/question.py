@@ -249,7 +249,7 @@ class OnscreenQuestion:
         """Return the key with its label and what else is right as lines, for formats without looks.
 
         Of an answer in sentences the key is a model, and what earns marks comes after it; of a
-        matching it is why an option goes with nothing.
+        matching it is why an option goes with nothing. What is false is told with what is right.
         """
         words, key = language.key, self.told.key
         match self.answering:
@@ -269,4 +269,6 @@ class OnscreenQuestion:
             case Match(unused=unused):
                 why = [(each.text, each.told) for each in unused if each.told]
                 return [(words.answer, key), *why]
+            case Pick(correction=correction) if correction:
+                return [(words.answer, f"{key}{language.dashes.between}{correction}")]
         return [(words.answer, key)]
