@@ -4,11 +4,10 @@ Plain paragraphs, lists and tables only: what each system lets through and a scr
 """
 
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 
-from talkquiz.items.item import Location, ShownPicture
+from talkquiz.exporters.question_pictures import QuestionPicture, map_of, pictures_of
 from talkquiz.language.language_file import Language
-from talkquiz.onscreen.question import Explain, Locate, OnscreenQuestion
+from talkquiz.onscreen.question import Explain, OnscreenQuestion
 
 _PLAIN = (
     dict.fromkeys((*range(0x20), 0x7F, 0xFFFE, 0xFFFF), "")  # no XML holds these
@@ -20,10 +19,6 @@ _SHOWN = (
     | dict.fromkeys(map(ord, "\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"), "<br>")
     | {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 )
-
-
-_WIDEST = 600
-"""In pixels, of a picture as it is shown: a system's page is no wider, and a phone makes it fit."""
 
 
 def as_html(text: str) -> str:
@@ -39,34 +34,20 @@ def as_plain(text: str) -> str:
 class Album:
     """Collects the pictures that questions show; `files` are their contents by file name.
 
-    `address` makes of a file name what the system finds it by. A name follows from the content.
+    `address` makes of a file name what the system finds it by.
     """
 
     def __init__(self, address: Callable[[str], str] = str) -> None:
         self.files: dict[str, bytes] = {}
         self._address = address
 
-    def map(self, place: Location, answer: str, language: Language) -> str:
-        """Return a map on which `place` is marked and not named, with its note."""
-        from talkquiz.maps.outline_maps import locator  # noqa: PLC0415 - few courses have maps
-
-        drawn = locator(place.lat, place.lon, answer=answer, words=language.maps)
-        name = f"talkquiz-{blake2b(drawn.png, digest_size=8).hexdigest()}.png"
-        self.files[name] = drawn.png
-        shown = self._image(name, drawn.alt, drawn.width, drawn.height)
-        return f"<p>{shown}</p><p><small>{as_html(drawn.note)}</small></p>"
-
-    def picture(self, picture: ShownPicture, language: Language) -> str:
-        """Return a picture of the course, with whose it is."""
+    def show(self, picture: QuestionPicture) -> str:
+        """Return a picture with what stands beside it."""
         self.files[picture.name] = picture.content
-        shown = self._image(picture.name, picture.alt, picture.width, picture.height)
-        return f"<p>{shown}</p><p><small>{as_html(picture.whose(language))}</small></p>"
-
-    def _image(self, name: str, alt: str, width: int, height: int) -> str:
-        source = as_html(self._address(name))
-        if width > _WIDEST:
-            width, height = _WIDEST, round(height * _WIDEST / width)
-        return f'<img src="{source}" alt="{as_html(alt)}" width="{width}" height="{height}">'
+        source = as_html(self._address(picture.name))
+        size = f'width="{picture.width}" height="{picture.height}"'
+        image = f'<img src="{source}" alt="{as_html(picture.alt)}" {size}>'
+        return f"<p>{image}</p><p><small>{as_html(picture.beside)}</small></p>"
 
 
 def asked(
@@ -91,8 +72,8 @@ def asked(
             f"<p><small>{as_html(language.labels['in-our-words'])}</small></p>",
         ]
     held = question.answering
-    if isinstance(held, Locate):
-        parts.append(album.map(held.location, question.told.key, language))
+    if shown := map_of(question, language):
+        parts.append(album.show(shown))
     parts.append(f"<p>{prompt or as_html(question.prompt)}</p>")
     if isinstance(held, Explain) and held.starters:
         parts += [f"<p>{as_html(language.sheet.starters)}</p>", _list(held.starters)]
@@ -127,7 +108,7 @@ def told(question: OnscreenQuestion, language: Language, album: Album) -> str:
     words, held = language.labels, question.told
     lines = [*question.key_lines(language), *held.lines(language)]
     parts = [labelled(label, text, language) for label, text in lines]
-    parts += [album.picture(each, language) for each in question.pictures]
+    parts += map(album.show, pictures_of(question, language))
     for label, entries in ((words["about-source"], held.outlets), (words["names"], held.names)):
         if entries:
             said = (language.shown.head.format(head=name) + text for name, text in entries)

@@ -5,8 +5,11 @@ import re
 from lxml import etree
 from lxml.etree import _Element
 
+from talkquiz.exporters.question_pictures import QuestionPicture
 from talkquiz.language.language_file import Language
 
+PICTURES = "images"
+"""The folder of pictures in a package."""
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile(r"[\n\r\u2028\u2029]+")
 
@@ -51,6 +54,18 @@ def labelled(label: str, text: str, language: Language) -> "list[_Element]":
         return paragraphs(text)
     head = make("strong", language.shown.head.format(head=label).strip())
     return [make("p", head, f" {first}"), *paragraphs("\n".join(rest))]
+
+
+def pictured(picture: QuestionPicture) -> "list[_Element]":
+    """Return a picture as an item shows it, out of the package's folder, and what is beside it."""
+    image = make(
+        "img",
+        src=f"../{PICTURES}/{picture.name}",
+        alt=picture.alt,
+        width=str(picture.width),
+        height=str(picture.height),
+    )
+    return [make("p", image), *paragraphs(picture.beside)]
 
 
 def base_value(kind: str, value: str) -> "_Element":

@@ -11,12 +11,13 @@ from talkquiz.exporters.qti.elements import (
     make,
     number,
     paragraphs,
+    pictured,
     set_outcome,
     where_answered,
 )
-from talkquiz.exporters.qti.pictures import marked, name_of, shown
 from talkquiz.exporters.qti.told import reason, told
 from talkquiz.exporters.qti.versions import Version
+from talkquiz.exporters.question_pictures import map_of
 from talkquiz.items.item import Stimulus
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import Loss
@@ -53,7 +54,7 @@ def assessment_item(
     answering = answerable(question, language)
     stimulus = question.stimulus
     shared = []
-    if stimulus and version.has_stimuli:
+    if stimulus and version.is_3:
         name = stimulus_identifier(stimulus)
         link = {"href": f"../stimuli/{name}.xml", "title": stimulus.title}
         shared = [make("assessmentStimulusRef", identifier=name, **link)]
@@ -73,8 +74,8 @@ def assessment_item(
         xml_lang=language.code,
     )
     lost = {
-        Loss.SHARED_TEXT: bool(stimulus) and not version.has_stimuli,
-        Loss.DIRECTION: language.direction == "rtl" and not version.has_directions,
+        Loss.SHARED_TEXT: bool(stimulus) and not version.is_3,
+        Loss.DIRECTION: language.direction == "rtl" and not version.is_3,
         Loss.HINT: bool(question.hint),
         Loss.SPELLINGS: not answering.all_spelt,
     }
@@ -97,14 +98,14 @@ def stimulus_content(stimulus: Stimulus, language: Language) -> "list[_Element]"
 
 def directed(content: "list[_Element]", language: Language, version: Version) -> "list[_Element]":
     """Return `content` as it is read: in a language from the right, that is said."""
-    if language.direction == "ltr" or not version.has_directions:
+    if language.direction == "ltr" or not version.is_3:
         return content
     return [make("div", *content, dir=language.direction)]
 
 
 def _outcomes(question: OnscreenQuestion, version: Version) -> "list[_Element]":
     marks = number(question.marks)
-    by_people = isinstance(question.answering, Explain) and version.has_stimuli
+    by_people = isinstance(question.answering, Explain) and version.is_3
     human = {"externalScored": "human"} if by_people else {}
     score, most = (
         make(
@@ -128,10 +129,10 @@ def _body(
     question: OnscreenQuestion, answering: Answerable, language: Language, version: Version
 ) -> "_Element":
     content: list[_Element] = []
-    if question.stimulus and not version.has_stimuli:
+    if question.stimulus and not version.is_3:
         content.append(make("div", *stimulus_content(question.stimulus, language)))
-    if picture := marked(question, language):
-        content += shown(picture, name_of(picture))
+    if picture := map_of(question, language):
+        content += pictured(picture)
     for place, account in enumerate(question.accounts, start=1):
         who = language.items.dated.format(who=account.outlet, day=account.day)
         head = language.sheet.account.format(number=place, who=who)
@@ -157,7 +158,7 @@ def _rubric(question: OnscreenQuestion, language: Language, version: Version) ->
         for line in question.marking_lines(language)
         for element in labelled(*line, language)
     ]
-    use = {"use": "scoring"} if version.has_stimuli else {}
+    use = {"use": "scoring"} if version.is_3 else {}
     return make("rubricBlock", *directed(content, language, version), view="scorer", **use)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from talkquiz.exporters.qti.elements import make, paragraphs
+from talkquiz.exporters.qti.elements import PICTURES, make, paragraphs
 from talkquiz.exporters.qti.item import (
     assessment_item,
     directed,
@@ -14,8 +14,8 @@ from talkquiz.exporters.qti.item import (
     stimulus_identifier,
 )
 from talkquiz.exporters.qti.manifest import Resource, manifest
-from talkquiz.exporters.qti.pictures import FOLDER, pictures
 from talkquiz.exporters.qti.versions import Version, written
+from talkquiz.exporters.question_pictures import map_of, pictures_of
 from talkquiz.items.item import Stimulus
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import Carried
@@ -55,9 +55,11 @@ def package(questions: QuestionSet, version: Version) -> Package:
         item = assessment_item(question, title, language, version)
         files[path] = written(item.root, version)
         carried.append(Carried(question.id, item.lost))
-        own = {f"{FOLDER}/{key}": content for key, content in pictures(question, language).items()}
+        drawn = map_of(question, language)
+        pictures = [*pictures_of(question, language), *([drawn] if drawn else [])]
+        own = {f"{PICTURES}/{each.name}": each.content for each in pictures}
         images |= own
-        shared = question.stimulus if version.has_stimuli else None
+        shared = question.stimulus if version.is_3 else None
         needs: tuple[str, ...] = ()
         if shared:
             key = stimulus_identifier(shared)
@@ -163,6 +165,6 @@ def _chapters(questions: QuestionSet) -> list[Chapter]:
 def _says(chapter: Chapter, questions: QuestionSet, version: Version) -> "list[_Element]":
     if not chapter.says:
         return []
-    use = {"use": "instructions"} if version.has_stimuli else {}
+    use = {"use": "instructions"} if version.is_3 else {}
     shown = directed(chapter.says, questions.imprint.language, version)
     return [make("rubricBlock", *shown, view=chapter.view, **use)]

@@ -1,11 +1,12 @@
 """What is told once a question was answered: the key, who says so and when, where it is from."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from lxml.etree import _Element
 
-from talkquiz.exporters.qti.elements import labelled, make, paragraphs
-from talkquiz.exporters.qti.pictures import shown
+from talkquiz.exporters.qti.elements import labelled, make, paragraphs, pictured
+from talkquiz.exporters.question_pictures import pictures_of
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.question import Arrange, Match, Offered, OnscreenQuestion
 
@@ -18,11 +19,7 @@ def told(question: OnscreenQuestion, language: Language) -> "list[_Element]":
         *_lines(given.lines(language), language),
         *_described(words["about-source"], given.outlets, language),
         *_described(words["names"], given.names, language),
-        *(
-            element
-            for picture in question.pictures
-            for element in shown(picture, picture.name, whose=picture.whose(language))
-        ),
+        *chain.from_iterable(map(pictured, pictures_of(question, language))),
         *_report(question, language),
         *labelled(words["item"], f"{question.short_id} ({question.id})", language),
     ]
@@ -50,7 +47,7 @@ def _key(question: OnscreenQuestion, language: Language) -> "list[_Element]":
 
 
 def _lines(lines: Iterable[tuple[str, str]], language: Language) -> "list[_Element]":
-    return [element for line in lines for element in labelled(*line, language)]
+    return [*chain.from_iterable(labelled(*line, language) for line in lines)]
 
 
 def _described(

@@ -23,11 +23,10 @@ _CAPITAL = re.compile(r"[A-Z]")
 
 
 class Version(NamedTuple):
-    """A version of QTI: its number, namespaces and addresses of schemas, and what it can do.
+    """A version of QTI: its number, namespaces and addresses of schemas.
 
-    `hyphens` says whether names are written with a prefix and with hyphens; `has_stimuli` whether
-    several items can share a file with what they are about; `has_directions` whether a text can
-    say that it is read from the right.
+    `is_3` says whether it has what came with 3.0: names with a prefix and hyphens, a file of what
+    several items are about, texts that say that they are read from the right, what a rubric is for.
     """
 
     number: str
@@ -40,9 +39,7 @@ class Version(NamedTuple):
     lom_schema: str
     title: str
     title_version: str
-    hyphens: bool
-    has_stimuli: bool
-    has_directions: bool
+    is_3: bool
 
     @property
     def resource(self) -> str:
@@ -63,9 +60,7 @@ QTI_3 = Version(
     lom_schema=f"{_PURL}/md/v1p3/schema/xsd/imsmd_loose_v1p3p2.xsd",
     title="QTI Package",
     title_version="3.0.0",
-    hyphens=True,
-    has_stimuli=True,
-    has_directions=True,
+    is_3=True,
 )
 QTI_21 = Version(
     number="2.1",
@@ -78,9 +73,7 @@ QTI_21 = Version(
     lom_schema=f"{_OLD}/imsmd_loose_v1p3p2.xsd",
     title="QTIv2.1 Package",
     title_version="1.0.0",
-    hyphens=False,
-    has_stimuli=False,
-    has_directions=False,
+    is_3=False,
 )
 
 
@@ -109,18 +102,18 @@ def _named(
     element: "_Element", version: Version, spaces: dict[str | None, str] | None = None
 ) -> "_Element":
     """Return a copy of `element` in the names of `version`."""
-    if version.hyphens and element.tag in _HELD_IN_BODY:
+    if version.is_3 and element.tag in _HELD_IN_BODY:
         body = make("contentBody")
         body.text = element.text
         body.extend(list(element))
         element.text = None
         element.append(body)
     is_qti = element.tag not in _HTML
-    tag = f"qti-{_hyphenated(element.tag)}" if version.hyphens and is_qti else element.tag
+    tag = f"qti-{_hyphenated(element.tag)}" if version.is_3 and is_qti else element.tag
     copy = etree.Element(f"{{{version.namespace}}}{tag}", nsmap=spaces)
     copy.text, copy.tail = element.text, element.tail
     for name, value in element.attrib.items():
-        is_spelt = version.hyphens and is_qti and not name.startswith("{")
+        is_spelt = version.is_3 and is_qti and not name.startswith("{")
         copy.set(_hyphenated(name) if is_spelt else name, value)
     copy.extend([_named(each, version) for each in element])
     return copy
