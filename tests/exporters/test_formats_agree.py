@@ -1,5 +1,6 @@
 """One question is the same in every format for screens: its id, its key, what is read with it."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile, is_zipfile
 
@@ -7,7 +8,7 @@ import pytest
 from lxml import html
 
 from canvas_importer import imported
-from factories import make_item
+from factories import changed, make_imprint, make_item, make_true_false
 from moodle_reader import read_moodle
 from qti_files import read_package, words
 from question_sets import assembled_with, set_of
@@ -128,3 +129,16 @@ def test_a_phrase_is_marked_by_a_person_and_that_is_said(name: str) -> None:
     assert other in text
     written = {"moodle": 'type="essay"', "gift": "{####", "canvas": "essay_question"}
     assert written.get(name, "xtended") in text
+
+
+@pytest.mark.parametrize("name", ["kahoot", "quizlet"])
+def test_what_stands_beside_a_question_is_marked_as_the_language_does(name: str) -> None:
+    """A language with other parentheses and another full stop has them in files of one line."""
+    english = make_imprint().language
+    files = english.files._replace(aside="（{text}）", wanted="【{text}】")
+    language = replace(english, files=files)
+    verdict = changed(make_true_false(), caution="一个计划。")
+    (product,) = exporter(name)(assembled_with(set_of(verdict, language=language))).values()
+    text = as_text(product.content)
+    assert "（一个计划）" in text
+    assert name == "kahoot" or "【True or false?】" in text

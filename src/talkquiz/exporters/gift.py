@@ -279,7 +279,9 @@ def _told(question: OnscreenQuestion, language: Language) -> Iterator[str]:
     """Yield the lines that are told after answering."""
     words, told = language.labels, question.told
     lines = [*question.key_lines(language), *told.lines(language)]
-    lines += [(f"{words['about-source']}, {name}", text) for name, text in told.outlets]
+    lines += [
+        (words["about-source"], _labelled(name, text, language)) for name, text in told.outlets
+    ]
     lines += [(name, text) for name, text in told.names]
     lines += [(words["report"], question.mistake_link)] if question.mistake_link else []
     lines.append((words["item"], question.id))

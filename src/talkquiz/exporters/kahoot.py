@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
-from talkquiz.exporters.question_html import as_plain
+from talkquiz.exporters.question_html import as_plain, aside
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import Carried, LeftOut, Loss
 from talkquiz.onscreen.question import OnscreenQuestion, Pick
@@ -121,9 +121,9 @@ def _row(question: OnscreenQuestion, language: Language) -> tuple[_Row | None, C
 
 def _asked(question: OnscreenQuestion, language: Language) -> str:
     """Return the question with the words that it is about, and the warning shown with it."""
-    said = f"{question.said} ({language.labels['in-our-words']})" if question.said else ""
-    caution = f"({question.caution.removesuffix('.')})" if question.caution else ""
-    return as_plain(" ".join(filter(None, (question.prompt, said, caution))))
+    ours = aside(language.labels["in-our-words"], language) if question.said else ""
+    parts = (question.prompt, question.said, ours, aside(question.caution, language))
+    return as_plain(" ".join(filter(None, parts)))
 
 
 def _letters(text: str) -> int:

@@ -21,6 +21,9 @@ _SHOWN = (
 )
 
 
+_FULL_STOPS = ".。।۔"
+
+
 def as_html(text: str) -> str:
     """Return `text` as HTML that shows it as it is, with `<br>` for each line end."""
     return text.replace("\r\n", "\n").translate(_SHOWN)
@@ -29,6 +32,11 @@ def as_html(text: str) -> str:
 def as_plain(text: str) -> str:
     """Return `text` on one line, without characters that no XML holds, for what takes no HTML."""
     return text.replace("\r\n", "\n").translate(_PLAIN)
+
+
+def aside(text: str, language: Language) -> str:
+    """Return a remark as it stands behind a question on one line, without its full stop."""
+    return language.files.aside.format(text=text.rstrip(_FULL_STOPS)) if text else ""
 
 
 class Album:

@@ -5,7 +5,7 @@ read at a glance, so that context and what came next stay out.
 """
 
 from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
-from talkquiz.exporters.question_html import as_plain
+from talkquiz.exporters.question_html import as_plain, aside
 from talkquiz.language.language_file import Language
 from talkquiz.onscreen.carried import Carried, LeftOut, Loss
 from talkquiz.onscreen.question import Enter, Fill, OnscreenQuestion, Pick
@@ -44,15 +44,15 @@ def _text(questions: QuestionSet) -> Product:
 def _front(question: OnscreenQuestion, language: Language) -> str:
     """Return what is asked, empty where it cannot be asked by a text alone."""
     held = question.answering
-    caution = f"({question.caution.removesuffix('.')})" if question.caution else ""
     match held:
         case Enter() | Fill():
-            wanted = f"[{question.asks_for}]" if question.asks_for else ""
+            wanted = question.wanted
         case Pick(verdict=True):
-            wanted = f"[{language.quiz.sections[question.kind]['title']}]"
+            wanted = language.quiz.sections[question.kind]["title"]
         case _:
             return ""
-    return " ".join(filter(None, (question.prompt, wanted, caution)))
+    shown = language.files.wanted.format(text=wanted) if wanted else ""
+    return " ".join(filter(None, (question.prompt, shown, aside(question.caution, language))))
 
 
 def _back(question: OnscreenQuestion, language: Language) -> str:

@@ -456,9 +456,12 @@ class FileWords(NamedTuple):
     """What stands in files for learning systems beside the words of questions.
 
     A `tag` is what a question is searched by: the name of a trait, one of `tags`, and its value.
+    Where all stands on one line, a remark is an `aside`, and `wanted` the sort of answer.
     """
 
     tag: str
+    aside: str
+    wanted: str
     tags: Mapping[str, str]
 
 

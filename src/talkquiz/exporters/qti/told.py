@@ -38,7 +38,8 @@ def _key(question: OnscreenQuestion, language: Language) -> "list[_Element]":
             between = language.dashes.between
             listed = make("ul", *(make("li", left, between, right) for left, right in pairs))
         case Arrange(events=events):
-            days = (f"{each.name} ({each.day})" if each.day else each.name for each in events)
+            dated = language.items.dated
+            days = (dated.format(who=it.name, day=it.day) if it.day else it.name for it in events)
             listed = make("ol", *(make("li", each) for each in days))
         case _:
             return _lines([(label, text), *others], language)
@@ -56,9 +57,12 @@ def _described(
     """Return names, each with what is said of it, under a label."""
     if not described:
         return []
-    lines = (make("li", make("strong", name), f": {text}") for name, text in described)
-    head = make("strong", language.shown.head.format(head=label).strip())
-    return [make("p", head), make("ul", *lines)]
+    head = language.shown.head
+    lines = (
+        make("li", make("strong", head.format(head=name).strip()), f" {text}")
+        for name, text in described
+    )
+    return [make("p", make("strong", head.format(head=label).strip())), make("ul", *lines)]
 
 
 def _report(question: OnscreenQuestion, language: Language) -> "list[_Element]":
