@@ -27,6 +27,7 @@ from talkquiz.deck.deck import Deck
 from talkquiz.deck.imprint import imprint
 from talkquiz.exporters import (
     AS_USUAL,
+    OF_SOME_QUESTIONS,
     ONSCREEN,
     STUDENT_EXPORTERS,
     Assembled,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from talkquiz.articles.verify import Verification
     from talkquiz.handouts.handout import Handout
     from talkquiz.handouts.picks import Picks
-    from talkquiz.handouts.quiz import Quiz
+    from talkquiz.handouts.quiz import Held, Quiz
     from talkquiz.onscreen.carried import Carried
     from talkquiz.releases.compare_decks import DeckState
     from talkquiz.releases.record import Releases
@@ -629,5 +630,31 @@ def _quiz_plans(
 
     quiz = with_names(quiz, loaded.course, {plan.name for plan in loaded.plans})
     seed = 1 if order.seed is None else order.seed
+    quiz = quiz._replace(held=_held(loaded, order.formats))
     plan, problems = plan_quiz(quiz, seed, loaded.course, loaded.all_items, picks)
     return [plan] if plan else [], problems
+
+
+def _held(loaded: LoadedCourse, formats: Sequence[str]) -> "Held | None":
+    """Return which items the `formats` can ask, None if they can ask all."""
+    some = OF_SOME_QUESTIONS.intersection(formats)
+    if not some:
+        return None
+    from talkquiz.deck.deck import Deck  # noqa: PLC0415 - most builds make no quiz
+    from talkquiz.handouts.quiz import Held  # noqa: PLC0415
+    from talkquiz.onscreen.assemble import course_set  # noqa: PLC0415
+
+    whole = course_set(loaded.course, loaded.all_items)
+    assembled = Assembled(Deck(whole.imprint, ()), (), (whole,))
+    asked = [
+        {
+            one.id
+            for product in exporter(name)(assembled).values()
+            for one in product.carried
+            if not one.left_out
+        }
+        for name in some
+    ]
+    every = {each.id for each in loaded.all_items}
+    rest = [every] if len(some) < len(formats) else []
+    return Held(every.intersection(*asked), set().union(*asked, *rest))

@@ -12,7 +12,7 @@ from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.blueprint import Plan
 from talkquiz.handouts.past import past_of
 from talkquiz.handouts.picks import PIN, SWAP, ItemFinder, Picks
-from talkquiz.handouts.quiz import Quiz, TakenNameError, plan_quiz, seconds_for, with_names
+from talkquiz.handouts.quiz import Held, Quiz, TakenNameError, plan_quiz, seconds_for, with_names
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
@@ -44,6 +44,40 @@ def drawn(
     items = handout.versions[0].items
     assert len(items) == sum(section.count for section in plan.blueprint.asking.values())
     return items, said
+
+
+class TestHeld:
+    """What the formats wanted can ask."""
+
+    @staticmethod
+    def held(bank: LoadedCourse, *kinds: ItemKind) -> list[str]:
+        return [item.id for item in bank.items if item.kind in kinds]
+
+    def test_what_all_formats_hold_is_asked_if_there_is_enough_of_it(
+        self, bank: LoadedCourse
+    ) -> None:
+        """A short quiz is the same in both files, and a longer one asks what else there is."""
+        held = Held(self.held(bank, ItemKind.TRUE_FALSE), [item.id for item in bank.items])
+        short, said = drawn(bank, Quiz(("war-and-parties",), number=2, held=held))
+        assert not said
+        assert {item.kind for item in short} == {ItemKind.TRUE_FALSE}
+        longer, said = drawn(bank, Quiz(TWO_TOPICS, number=12, held=held))
+        assert (len(longer), said) == (12, [])
+        assert {item.kind for item in longer} >= {ItemKind.CHOICE, ItemKind.CLOZE}
+
+    def test_what_no_format_holds_is_never_asked_and_details_are_rather(
+        self, bank: LoadedCourse
+    ) -> None:
+        """It would be left out of the file; whoever wants what is core alone gets no details."""
+        ids = self.held(bank, ItemKind.CHOICE, ItemKind.TRUE_FALSE)
+        wanted = Quiz(("astana",), number=12, held=Held(ids, ids))
+        items, said = drawn(bank, wanted)
+        assert {item.id for item in items} <= {*ids}
+        assert "detail" in {item.weight for item in items}
+        assert [each.code for each in said] == ["TQ428"]
+        core, _ = drawn(bank, wanted._replace(weights=("core",)))
+        assert {item.weight for item in core} == {"core"}
+        assert len(core) < len(items)
 
 
 class TestCount:

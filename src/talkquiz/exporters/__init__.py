@@ -122,6 +122,8 @@ EXPORTERS = {
 }
 ONSCREEN = frozenset(EXPORTERS) - {"anki", "word"}
 """The formats that are made of question sets."""
+OF_SOME_QUESTIONS = frozenset({"gift", "kahoot", "quizlet"})
+"""Those of them that have no place for many of the questions of a course."""
 STUDENT_EXPORTERS = {"word": "talkquiz.exporters.word.students:export_for_students"}
 """The formats that can make a version of a handout for each student."""
 

@@ -55,8 +55,16 @@ _BY_PARTS = (Answered.PAIRS, Answered.ORDER, Answered.IN_FULL)
 _SHORT_OF_TIME = 0.8
 """A quiz that fills no more of its minutes, since there are too few questions, prints others."""
 _EXACT_MINUTES = 10
+_TOO_FEW = "TQ428"
 _MANY_TOPICS = 4
 """So many topics do not go into a title."""
+
+
+class Held(NamedTuple):
+    """The ids of the items that all formats wanted can ask, and of those that one of them can."""
+
+    by_all: Collection[str]
+    by_one: Collection[str]
 
 
 class Quiz(NamedTuple):
@@ -64,7 +72,7 @@ class Quiz(NamedTuple):
 
     `levels` are difficulties. `number` is how many questions there are, or else as many as
     `minutes` allow. `name` begins the names of the files. Where it is a format that has no other
-    `kinds`, `format` is what people call it.
+    `kinds`, `format` is what people call it; `held` says what the formats can ask, if not all.
     """
 
     topics: Sequence[str] = ()
@@ -76,6 +84,7 @@ class Quiz(NamedTuple):
     title: str = ""
     name: str = ""
     format: str = ""
+    held: Held | None = None
 
 
 class TakenNameError(TalkQuizError):
@@ -136,12 +145,41 @@ def plan_quiz(
     """Return the plan of the handout that `quiz` asks for, which has a name, and what it lacks.
 
     There is none if no question fits, and nothing is said of it if there is none at all. Every
-    section of the plan can be filled.
+    section of the plan can be filled. What all formats hold is asked if there is enough of it.
     """
     candidates = list(items)
     if not candidates:
         return None, []
-    maker = _Maker(quiz, seed, course, candidates, picks or NO_PICKS)
+    plan, problems = None, list[Problem]()
+    for wanted, some in _ways(quiz, candidates):
+        maker = _Maker(wanted, seed, course, some, picks or NO_PICKS)
+        plan, problems = _planned(maker)
+        if not any(each.code == _TOO_FEW for each in problems):
+            break
+    return plan, problems
+
+
+def _ways(quiz: Quiz, items: list[Item]) -> Iterator[tuple[Quiz, list[Item]]]:
+    """Yield what is tried in turn: a quiz, and what it may ask.
+
+    Where no format holds all there is, few questions are left, and details are better than none.
+    """
+    held = quiz.held
+    if not held:
+        yield quiz, items
+        return
+    by_one = [each for each in items if each.id in held.by_one]
+    if len(by_all := [each for each in items if each.id in held.by_all]) < len(by_one):
+        yield quiz, by_all
+    is_limited = len(by_one) < len(items)
+    yield (quiz if is_limited else quiz._replace(held=None)), by_one
+    if is_limited and not quiz.weights:
+        yield quiz._replace(weights=_ALL_WEIGHTS), by_one
+
+
+def _planned(maker: "_Maker") -> tuple[Plan | None, list[Problem]]:
+    """Return the plan of one quiz, and what it lacks."""
+    quiz = maker.quiz
     count, problems = quiz.number or USUAL_COUNT, list[Problem]()
     if quiz.minutes and not quiz.number:
         filled, count = maker.fill_minutes(quiz.minutes)
@@ -300,7 +338,7 @@ class _Maker:
         hint = " ".join(hints) or "Ask on more topics or for fewer questions, or write more facts."
         severity = Severity.WARNING if number else Severity.ERROR
         option = "--minutes" if quiz.minutes and not quiz.number else "--count"
-        return _problem(option, "TQ428", message, hint, severity)
+        return _problem(option, _TOO_FEW, message, hint, severity)
 
     def _remedies(self, number: int, count: int) -> Iterator[str]:
         """Yield what would make more than `number` questions of `count`, each as it was tried."""
@@ -336,6 +374,8 @@ def _where(quiz: Quiz) -> str:
         parts.append("on this topic" if len(quiz.topics) == 1 else "on these topics")
     if quiz.levels:
         parts.append("at this level" if len(quiz.levels) == 1 else "at these levels")
+    if quiz.held and not quiz.format:
+        parts.append("that the formats can ask")
     weights = quiz.weights or _USUAL_WEIGHTS
     if set(weights) != set(_ALL_WEIGHTS):
         parts.append(f"among what is {' or '.join(weights)}")
