@@ -1,6 +1,8 @@
 """One question is the same in every format for screens: its id, its key, what is read with it."""
 
+import re
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from zipfile import ZipFile, is_zipfile
 
@@ -8,17 +10,27 @@ import pytest
 from lxml import html
 
 from canvas_importer import imported
-from factories import changed, make_imprint, make_item, make_true_false
-from moodle_reader import read_moodle
-from qti_files import read_package, words
+from factories import changed, make_imprint, make_item, make_quiz, make_true_false
+from moodle_reader import as_words, read_moodle
+from qti_files import named, read_package, words
 from question_sets import assembled_with, set_of
 from small_course import handouts
-from talkquiz.build import LoadedCourse
+from talkquiz.build import LoadedCourse, assemble
 from talkquiz.deck.beside import Companions
 from talkquiz.exporters import exporter
+from talkquiz.exporters.anki.decks_and_notes import deck_notes, guid_of
+from talkquiz.exporters.anki.fields import Album
+from talkquiz.exporters.anki.notetypes import load_models
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.item import Use
+from talkquiz.items.kinds import Answered, ItemKind
+from talkquiz.items.typeset import typeset
 from talkquiz.onscreen.assemble import course_set, handout_set
 from talkquiz.onscreen.carried import Loss
 from talkquiz.onscreen.question_set import QuestionSet
+from talkquiz.question_banks.gift import read_gift
+from web_pages import known
+from word_files import opened
 
 SYSTEMS = ("moodle", "gift", "canvas", "qti", "qti21")
 """The formats for systems that mark answers."""
@@ -142,3 +154,112 @@ def test_what_stands_beside_a_question_is_marked_as_the_language_does(name: str)
     text = as_text(product.content)
     assert "（一个计划）" in text
     assert name == "kahoot" or "【True or false?】" in text
+
+
+def same(text: str) -> str:
+    """Return a text without what looks alone differ in: capitals, quotes, dashes, white space."""
+    return " ".join(unescape(text).translate(_LOOKS).casefold().split())
+
+
+_LOOKS = str.maketrans("‘’“”–—", "''\"\"--")
+
+
+def of_the_printed_key(bank: LoadedCourse) -> dict[str, str]:
+    """Return the lines of the appendix, and all mark schemes with those that people mark."""
+    printed = [typeset(each, bank.course.language.quotes) for each in bank.all_items]
+    kinds = [
+        [it for it in printed if it.kind is kind and Use.PRINT in it.uses] for kind in ItemKind
+    ]
+    document = opened(make_quiz(*filter(None, kinds), codes=("A",)), "key")
+    schemes, found, key = "", dict[str, str](), ""
+    ids = {it.short_id: it for it in printed}
+    for each in document.paragraphs:
+        text = each.text.strip()
+        if each.style.name.lower() == Style.KEY_QUESTION.lower():
+            key = text.split()[-1] if text.split()[-1] in ids else ""
+        if key:
+            found[key] = f"{found.get(key, '')} {text}"
+        else:
+            schemes += f" {text}"
+    return {key: text + schemes * ids[key].kind.is_marked for key, text in found.items()}
+
+
+def of_cards(bank: LoadedCourse) -> dict[str, str]:
+    """Return the fields of the note of each item, by the id that Anki knows it by."""
+    assembled, _ = assemble(bank, for_print=False)
+    assert assembled
+    notes = deck_notes(assembled.deck, load_models(bank.course.language), Album())
+    known = {guid_of(each.id): each.short_id for each in bank.all_items}
+    return {known[each.guid]: as_words(" ".join(each.fields)) for each in notes}
+
+
+def of_the_page(questions: QuestionSet) -> dict[str, str]:
+    asked = known(content_of(questions, "web").decode())["questions"]
+    return {each["short"]: each["told"]["key"] for each in asked}
+
+
+def of_moodle(questions: QuestionSet) -> dict[str, str]:
+    read = {
+        each.idnumber: each.told for each in read_moodle(content_of(questions, "moodle")).questions
+    }
+    return {each.short_id: read[each.id] for each in questions.questions}
+
+
+def of_gift(questions: QuestionSet) -> dict[str, str]:
+    asked = read_gift(content_of(questions, "gift").decode()).questions
+    return {each.name[-5:-1]: each.feedback for each in asked}
+
+
+def of_canvas(questions: QuestionSet) -> dict[str, str]:
+    asked = imported(content_of(questions, "canvas")).questions
+    return {each.name[-5:-1]: as_words(each.comments) for each in asked}
+
+
+def of_qti(questions: QuestionSet, name: str) -> dict[str, str]:
+    """Return what is told of each item, whose title ends with its short id."""
+    roots = read_package(content_of(questions, name)).of("item").values()
+    told = {
+        each.get("title")[-4:]: named(each, "qti-modal-feedback", "modalFeedback") for each in roots
+    }
+    return {key: " ".join(map(words, each)) for key, each in told.items()}
+
+
+def of_quizlet(questions: QuestionSet) -> dict[str, str]:
+    lines = content_of(questions, "quizlet").decode().splitlines()
+    return {each[-4:]: each for each in lines}
+
+
+def test_every_question_has_one_id_and_one_key_on_paper_in_anki_on_the_page_and_in_systems(
+    bundled_bank: LoadedCourse, of_all: QuestionSet
+) -> None:
+    """Whoever looks up a short id finds the same answer, wherever the question was met."""
+    items = {each.short_id: each for each in bundled_bank.all_items}
+    every, typed = (
+        {*items},
+        {key for key, it in items.items() if it.kind.answered is Answered.WORDS},
+    )
+    told = {
+        "paper": of_the_printed_key(bundled_bank),
+        "anki": of_cards(bundled_bank),
+        "page": of_the_page(of_all),
+        "moodle": of_moodle(of_all),
+        "gift": of_gift(of_all),
+        "canvas": of_canvas(of_all),
+        "qti": of_qti(of_all, "qti"),
+        "qti21": of_qti(of_all, "qti21"),
+        "quizlet": of_quizlet(of_all),
+    }
+    assert {*told["paper"]} == {key for key, it in items.items() if Use.PRINT in it.uses}
+    assert {*told["anki"]} == {key for key, it in items.items() if Use.STUDY in it.uses}
+    for name in ("page", "moodle", "canvas", "qti", "qti21"):
+        assert {*told[name]} == every, name
+    assert {*told["gift"]} < every
+    assert {*told["quizlet"]} > typed
+    wrong = [
+        (name, items[key].id, part)
+        for name, answers in told.items()
+        for key, text in answers.items()
+        for part in re.split(r"; |\n", items[key].key)
+        if same(part) not in same(text)
+    ]
+    assert not wrong
