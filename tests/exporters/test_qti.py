@@ -251,6 +251,19 @@ def test_what_is_told_to_be_right_is_what_all_systems_are_told() -> None:
             assert line in told["told"], item.id
 
 
+def test_a_phrase_is_asked_with_what_is_wanted_after_the_question() -> None:
+    """As where it is typed; who marks, and nobody else, reads what is accepted before."""
+    item = make_item(
+        key="their backers had different aims", accept=("they wanted other things too",)
+    )
+    for exporter in VERSIONS.values():
+        (root,) = made(exporter, item).of("item").values()
+        (prompt,) = named(root, "qti-prompt", "prompt")
+        assert words(prompt) == f"{item.stem} Wanted: {item.asks_for}"
+        (rubric,) = named(root, "rubricBlock", "qti-rubric-block")
+        assert words(rubric) == f"Answer: {item.key} Also right: {item.accept[0]}"
+
+
 ORDER = {
     "assessment-item": "response-declaration outcome-declaration assessment-stimulus-ref item-body "
     "response-processing modal-feedback",

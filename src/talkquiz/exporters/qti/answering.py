@@ -264,14 +264,15 @@ def _arrange(question: OnscreenQuestion, arrange: Arrange) -> Answerable:
 
 
 def _explain(question: OnscreenQuestion, explain: Explain, language: Language) -> Answerable:
-    before = _wanted(question, language) if question.wanted else []
+    prompt, before = _prompt(question), list[_Element]()
+    if question.wanted:
+        head = make("strong", language.shown.head.format(head=language.labels["wanted"]).strip())
+        prompt.extend(make("prompt", make("br"), head, f" {question.wanted}"))
     if explain.starters:
         listed = make("ul", *(make("li", each) for each in explain.starters))
         before.append(make("div", *paragraphs(language.sheet.starters), listed))
     lines = {"expectedLines": str(explain.lines)} if explain.lines else {}
-    interaction = make(
-        "extendedTextInteraction", _prompt(question), responseIdentifier=RESPONSE, **lines
-    )
+    interaction = make("extendedTextInteraction", prompt, responseIdentifier=RESPONSE, **lines)
     return Answerable(
         "extendedTextInteraction",
         (
