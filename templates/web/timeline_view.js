@@ -12,10 +12,10 @@ const LONG = 20;
 const FEW_YEARS = 4;
 /** What each mark means. */
 const MARKS = {
-  happened: "mark-happened", ahead: "mark-ahead", wished: "mark-wished", said: "mark-said", stood: "mark-stood",
+  happened: "mark-happened", ahead: "mark-ahead", wished: "mark-wished", spoken: "mark-spoken", stood: "mark-stood",
 };
 /** What is no event, and says so for all to see; of other marks only those hear it who do not see them. */
-const NO_EVENT = ["ahead", "wished", "said"];
+const NO_EVENT = ["ahead", "wished", "spoken"];
 
 /** Whether anything has a date. */
 export const hasTimeline = years.length > 0;

@@ -24,14 +24,14 @@ def mark(load: Load, kind: str, claim: str, **changes: Any) -> str:
     [
         ("event", f"[Ada Brook]{{who}} [lit]{{did}} the lamp {WHEN}.", "happened"),
         ("event", f"[Ada Brook]{{who}} [asked for a lamp]{{did}} {WHEN}.", "wished"),
-        ("event", f"[Ada Brook]{{who}} [warned the council]{{did}} {WHEN}.", "said"),
+        ("event", f"[Ada Brook]{{who}} [warned the council]{{did}} {WHEN}.", "spoken"),
         ("event", f"The lamp that [Ada Brook]{{who}} had called for was lit {WHEN}.", "happened"),
         (
             "position",
             f"{WHEN.capitalize()} [Ada Brook]{{who}} demanded [a lamp]{{wants}}.",
             "wished",
         ),
-        ("statement", f"[Ada Brook]{{who}} said {WHEN} that it [was lit]{{did}}.", "said"),
+        ("statement", f"[Ada Brook]{{who}} said {WHEN} that it [was lit]{{did}}.", "spoken"),
         ("statement", f"The lamps {WHEN} were [about the sea]{{about}}.", "stood"),
     ],
 )
@@ -54,7 +54,7 @@ def test_a_plan_is_ahead_and_whose_word_it_is_counts_before_the_kind(load: Load)
     assert mark(load, "event", claim, mode="planned") == "ahead"
     claim = f"According to Ada Brook, the lamp [was lit]{{did}} {WHEN}."
     told = {"mode": "claimed", "status": "attributed", "per": "ada-brook"}
-    assert mark(load, "event", claim, **told) == "said"
+    assert mark(load, "event", claim, **told) == "spoken"
 
 
 def test_no_demand_of_the_bundled_course_stands_as_an_event(bundled_bank: LoadedCourse) -> None:
@@ -63,7 +63,7 @@ def test_no_demand_of_the_bundled_course_stands_as_an_event(bundled_bank: Loaded
     marks: dict[str, list[str]] = {}
     for fact in course.facts.entries.values():
         marks.setdefault(mark_of(fact, course.language), []).append(fact.claim.text)
-    assert set(marks) == {"happened", "ahead", "wished", "said", "stood"}
+    assert set(marks) == {"happened", "ahead", "wished", "spoken", "stood"}
     events = " ".join((*marks["happened"], *marks["stood"]))
     assert not any(f" {verb} " in events for verb in ("demanded", "urged", "appealed"))
     assert any("protesters in Syria demanded" in each for each in marks["wished"])

@@ -255,24 +255,26 @@ def test_neither_a_plan_nor_a_wish_nor_a_word_looks_like_an_event(tab: Tab) -> N
     go(tab, "look/timeline")
     everything(tab)
     marks: dict[str, list[str]] = tab.run(
-        "Object.fromEntries(['happened', 'ahead', 'wished', 'said', 'stood'].map(mark => {"
+        "Object.fromEntries(['happened', 'ahead', 'wished', 'spoken', 'stood'].map(mark => {"
         "  const style = getComputedStyle(document.querySelector(`.row.${mark} .mark`));"
         "  return [mark, [style.borderStyle, style.borderRadius, style.height, style.clipPath]];"
         "}))"
     )
     assert len({tuple(each) for each in marks.values()}) == 5
+    widths = "[...document.querySelectorAll('.legend .mark')].map(it => it.offsetWidth)"
+    assert set(tab.run(widths)) == {15}
     seen = {mark: texts(tab, f".row.{mark} .row-day .beware") for mark in marks}
     assert seen["happened"] == seen["stood"] == []
     assert set(seen["ahead"]) == {"A plan, not an event.", "A hope, not an event."}
     assert set(seen["wished"]) >= {"A wish or a demand, not an event"}
-    assert "A word that somebody said, not an event" in seen["said"]
-    assert any("account" in each for each in seen["said"])
+    assert "A word that somebody said, not an event" in seen["spoken"]
+    assert any("account" in each for each in seen["spoken"])
     heard = texts(tab, ".row.happened .row-day .unseen")
     assert set(heard) == {"It happened"}
     assert len(heard) == len(texts(tab, ".row.happened"))
     (demanded,) = (each for each in texts(tab, ".row.wished") if "demanded reforms" in each)
     assert "A wish or a demand" in demanded
-    assert all("According to" in each for each in texts(tab, ".row.said:has(.says-so)"))
+    assert all("According to" in each for each in texts(tab, ".row.spoken:has(.says-so)"))
     assert all("Source" in each for each in texts(tab, ".row"))
 
 

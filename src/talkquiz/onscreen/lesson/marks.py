@@ -11,7 +11,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import AHEAD, Fact
 from talkquiz.language.language_file import Language
 
-Mark = Literal["happened", "ahead", "wished", "said", "stood"]
+Mark = Literal["happened", "ahead", "wished", "spoken", "stood"]
 """An event; what lay ahead; a wish or a demand; somebody's word; what was so at the time."""
 
 
@@ -23,7 +23,7 @@ def mark_of(fact: Fact, language: Language) -> Mark:
     if fact.mode != "claimed" and verb in language.items.wish_verbs:
         return "wished"
     if fact.mode == "claimed" or fact.per or verb:
-        return "said"
+        return "spoken"
     return "happened" if fact.kind in bundled_kinds().on_timeline else "stood"
 
 
