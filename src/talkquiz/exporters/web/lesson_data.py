@@ -9,7 +9,6 @@ from typing import Any
 
 from talkquiz.onscreen.lesson import Lesson
 from talkquiz.onscreen.lesson.accounts import Accounts
-from talkquiz.onscreen.lesson.facts import LessonFact
 from talkquiz.onscreen.lesson.readings import TopicText
 
 _Numbers = Callable[[Iterable[str]], list[int]]
@@ -23,7 +22,7 @@ def lesson_json(lesson: Lesson) -> dict[str, Any]:
         return [numbers[each] for each in ids if each in numbers]
 
     return {
-        "facts": [_fact(each) for each in lesson.facts],
+        "facts": [each._asdict() for each in lesson.facts],
         "objectives": [{**each._asdict(), "facts": of(each.facts)} for each in lesson.objectives],
         "readings": [_reading(each, of) for each in lesson.readings],
         "names": [{**each._asdict(), "facts": of(each.facts)} for each in lesson.names],
@@ -40,10 +39,6 @@ def lesson_json(lesson: Lesson) -> dict[str, Any]:
         ],
         "accounts": [_accounts(each, of) for each in lesson.accounts],
     }
-
-
-def _fact(fact: LessonFact) -> dict[str, Any]:
-    return fact._asdict()
 
 
 def _reading(text: TopicText, of: _Numbers) -> dict[str, Any]:
