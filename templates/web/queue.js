@@ -3,23 +3,38 @@
 
 import { beginOf, dayOf } from "./days.js";
 import { WRONG, retrievability } from "./fsrs.js";
+import { Load } from "./pace.js";
 
 const AGAIN_AFTER = 6; // so many others come before what was wrong comes again, as cards of one fact stand apart
+const MOST_WRITTEN = 1; // a day, of those that want sentences: each takes minutes
 
 /** Keeps questions apart that would give each other away: those of one fact, and of facts that are enemies. */
 class Apart {
   #facts = new Set();
   #enemies = new Set();
+  #written = 0; // how many more may want sentences
 
-  /** Tell whether a question may be asked beside those that were noted. */
-  allows({ facts, enemies = [] }) {
-    return !facts.some((fact) => this.#facts.has(fact) || this.#enemies.has(fact))
+  constructor(mostWritten = Infinity) {
+    this.#written = mostWritten;
+  }
+
+  /** Note a question if it may be asked beside those that were noted; tell whether it may. */
+  takes(question) {
+    const isAllowed = this.#allows(question);
+    if (isAllowed) this.note(question);
+    return isAllowed;
+  }
+
+  #allows({ facts, answering, enemies = [] }) {
+    return (answering.type !== "explain" || this.#written > 0)
+      && !facts.some((fact) => this.#facts.has(fact) || this.#enemies.has(fact))
       && !enemies.some((fact) => this.#facts.has(fact));
   }
 
-  note({ facts, enemies = [] }) {
+  note({ facts, answering, enemies = [] }) {
     for (const fact of facts) this.#facts.add(fact);
     for (const fact of enemies) this.#enemies.add(fact);
+    if (answering.type === "explain") this.#written -= 1;
   }
 }
 
@@ -52,9 +67,11 @@ function mixed(questions) {
 }
 
 /** Tell whether a question is among those that a student wants: of a topic ("" is all), and "usual" ones, "core"
-    ones, or "all". Usual are those of the deck, and those of kinds that no deck has. */
-export function isWanted(question, { scope = "usual", topic = "" }) {
+    ones, or "all". Usual are those of the deck, and those of kinds that no deck has. Those that want sentences come
+    only with `writing`. */
+export function isWanted(question, { scope = "usual", topic = "", writing = true }) {
   if (topic && question.topic !== topic) return false;
+  if (!writing && question.answering.type === "explain") return false;
   if (scope === "core") return question.weight === "core";
   const { type, several, verdict } = question.answering;
   return scope === "all" || Boolean(question.studied || several || verdict)
@@ -62,41 +79,31 @@ export function isWanted(question, { scope = "usual", topic = "" }) {
 }
 
 /** Return what is to be studied today, and what comes next of it (null if nothing is left):
-    `{ again, due, fresh, waiting, next }`.
+    `{ again, due, fresh, waiting, met, next }`.
 
     `order` are all questions in teaching order, `progress` is what was answered. `again` are those that were wrong
     today, longest ago first; `due` those whose time has come, most likely known first, so that most is saved of
-    what has waited too long; `fresh` new ones, as many as are left for today. Only one question of a fact is asked
-    a day: of two the one that has waited longer, and `waiting` counts the others. `settings` are `scope`, `topic` and
-    `newPerDay`; with `ahead` all is due that was not asked today, least known first, for who has a test tomorrow. */
+    what has waited too long; `fresh` new ones, as many as the `minutes` of a day leave room for once all that is due
+    is asked. Only one question of a fact is asked a day: of two the one that has waited longer, and `waiting` counts
+    the others; likewise only one that wants sentences. `met` counts those that were new today.
+
+    `settings` are `minutes` and those of `isWanted`. With `atLeast` so many new ones are asked today, whatever room
+    there is; with `ahead` all is due that was not asked today, least known first, for who has a test tomorrow. */
 export function studyPlan(order, progress, now, settings) {
-  const today = dayOf(now), apart = new Apart(), lastToday = [];
-  const again = [], ready = [], unseen = [];
-  let fresh = settings.newPerDay ?? 20;
-  for (const question of order) {
-    const record = progress.items.get(question.id);
-    const last = record ? Date.parse(record.last) : 0;
-    const isWantedNow = isWanted(question, settings);
-    if (!record) {
-      if (isWantedNow) unseen.push({ question });
-    } else if (dayOf(last) === today) {
-      apart.note(question);
-      lastToday.push(last);
-      if (isFirstSeen(record, today)) fresh -= 1;
-      if (isWantedNow && record.answers.at(-1)?.[1] === WRONG) again.push({ question, last });
-    } else if (isWantedNow && (settings.ahead || isDue(record, today))) {
-      ready.push({ question, due: record.due, likely: retrievability(record, today - dayOf(last)) });
-    }
-  }
+  const today = dayOf(now), apart = new Apart(MOST_WRITTEN), load = new Load(order, progress, now, settings.minutes ?? 10);
+  const { again, ready, unseen, lastToday, met } = sorted(order, progress, today, settings, apart, load);
   again.sort((a, b) => a.last - b.last);
   // Of two that cannot both be asked today it is the one that has waited longer, or some would wait for ever.
   ready.sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
-  const due = taken(ready, apart, Infinity).sort((a, b) => (settings.ahead ? a.likely - b.likely : b.likely - a.likely));
+  const due = ready.filter(({ question }) => apart.takes(question));
+  due.sort((a, b) => (settings.ahead ? a.likely - b.likely : b.likely - a.likely));
+  for (const { question } of due) load.addPlanned(question, false);
   const plan = {
     again: again.map((each) => each.question),
     due: due.map((each) => each.question),
-    fresh: taken(unseen, apart, Math.max(0, fresh)).map((each) => each.question),
+    fresh: letIn(unseen, apart, load, (settings.atLeast ?? 0) - met),
     waiting: ready.length - due.length,
+    met,
   };
   const others = lastToday.filter((last) => last > again[0]?.last).length;
   const isTime = others >= AGAIN_AFTER || !(plan.due.length || plan.fresh.length);
@@ -104,22 +111,47 @@ export function studyPlan(order, progress, now, settings) {
   return { ...plan, next };
 }
 
+/** Sort all questions by what was answered; what was asked today is noted in `apart`, and what takes time in `load`. */
+function sorted(order, progress, today, settings, apart, load) {
+  const again = [], ready = [], unseen = [], lastToday = [];
+  let met = 0;
+  for (const question of order) {
+    const record = progress.items.get(question.id), isWantedNow = isWanted(question, settings);
+    if (!record) {
+      if (isWantedNow) unseen.push(question);
+      continue;
+    }
+    const last = Date.parse(record.last);
+    if (dayOf(last) === today) {
+      const isNew = isFirstSeen(record, today);
+      apart.note(question);
+      load.addAsked(question, isNew);
+      lastToday.push(last);
+      met += Number(isNew);
+      if (isWantedNow && record.answers.at(-1)?.[1] === WRONG) again.push({ question, last });
+    } else if (isWantedNow && (settings.ahead || isDue(record, today))) {
+      ready.push({ question, due: record.due, likely: retrievability(record, today - dayOf(last)) });
+    } else if (isWantedNow) load.addLater(question, dayOf(Date.parse(record.due)) - today);
+  }
+  return { again, ready, unseen, lastToday, met };
+}
+
+/** Return the new questions that the day has room for, `atLeast` so many. */
+function letIn(unseen, apart, load, atLeast) {
+  const found = [];
+  for (const question of unseen) {
+    if (load.isFull && found.length >= atLeast) break;
+    if (!apart.takes(question)) continue;
+    load.addPlanned(question, true);
+    found.push(question);
+  }
+  return found;
+}
+
 /** A clock may have been wrong: what was answered in times to come would else not be due for as long. */
 const isDue = ({ due, last }, today) => dayOf(Date.parse(due)) <= today || dayOf(Date.parse(last)) > today;
 
 const isFirstSeen = ({ answers }, today) => answers.length > 0 && dayOf(answers[0][0] * 1000) === today;
-
-/** Return as many of some as may be asked beside each other, each with its `question`, in their order. */
-function taken(some, apart, most) {
-  const found = [];
-  for (const each of some) {
-    if (found.length >= most) break;
-    if (!apart.allows(each.question)) continue;
-    apart.note(each.question);
-    found.push(each);
-  }
-  return found;
-}
 
 /** Return how many questions come back on each of so many days from today on; what is late comes today. */
 export function dueByDay(order, progress, now, settings, days = 14) {
@@ -156,8 +188,7 @@ export function drawnTest(questions, count, seed) {
     const topic = least([...topics.keys()], (each) => topicTimes.get(each) ?? 0);
     const question = topics.get(topic).pop();
     if (!topics.get(topic).length) topics.delete(topic);
-    if (!apart.allows(question)) continue;
-    apart.note(question);
+    if (!apart.takes(question)) continue;
     drawn.push(question);
     kindTimes.set(kind, (kindTimes.get(kind) ?? 0) + 1);
     topicTimes.set(topic, (topicTimes.get(topic) ?? 0) + 1);

@@ -4,7 +4,7 @@ import { answeredView, isTyped } from "./answered.js";
 import { questions } from "./course.js";
 import { dayOf } from "./days.js";
 import { button, el, focusOn, nameBy, own } from "./elements.js";
-import { WRONG } from "./fsrs.js";
+import { RIGHT, WRONG } from "./fsrs.js";
 import { keepingPart, kept, noteAnswer, recordOf } from "./keeping.js";
 import { cameFrom } from "./lesson.js";
 import { marked } from "./marking.js";
@@ -15,18 +15,17 @@ import { nextDue, studyPlan, teachingOrder } from "./queue.js";
 import { settings } from "./settings.js";
 import { say, sayCount, sayWhen, words } from "./words.js";
 
-const RIGHT = 3;
 const order = teachingOrder(questions);
 
-/** Return a session that begins: {answered, more, ahead, list}.
+/** Return a session that begins: {answered, atLeast, ahead, list}.
 
-    `answered` are the questions that were, each with its rating; `more` is how many new ones are asked beyond those
-    of the day, and with `ahead` what is not due yet is repeated. With a `list` these are asked, and not what is due. */
-export const newSession = (changes = {}) => ({ answered: [], more: 0, ahead: false, list: null, ...changes });
+    `answered` are the questions that were, each with its rating; `atLeast` so many new ones are asked today, and with
+    `ahead` what is not due yet is repeated. With a `list` these are asked, and not what is due. */
+export const newSession = (changes = {}) => ({ answered: [], atLeast: 0, ahead: false, list: null, ...changes });
 
-/** Return what there is to study now, as queue.js has it; `more` and `ahead` are those of a session. */
-export const planned = ({ more = 0, ahead = false } = {}) =>
-  studyPlan(order, kept.progress, Date.now(), { ...settings, newPerDay: settings.newPerDay + more, ahead });
+/** Return what there is to study now, as queue.js has it; `atLeast` and `ahead` are those of a session. */
+export const planned = ({ atLeast = 0, ahead = false } = {}) =>
+  studyPlan(order, kept.progress, Date.now(), { ...settings, atLeast, ahead });
 
 /** Return in words when there is something to study again; empty if nothing was studied yet. */
 export function whenNext() {

@@ -41,11 +41,12 @@ function dueNow() {
       el("p", {}, button(say("begin"), () => begin({}), { class: "main" })),
     ];
   }
-  const more = planned({ more: MORE }).fresh.length, ahead = planned({ ahead: true }).due.length;
+  const atLeast = plan.met + MORE;
+  const more = planned({ atLeast }).fresh.length, ahead = planned({ ahead: true }).due.length;
   return [
     el("p", { class: "lead" }, say("nothing-due"), " ", whenNext()),
     el("p", { class: "buttons" },
-      more ? button(sayCount("learn-more", more), () => begin({ more: MORE }), { class: "plain" }) : null,
+      more ? button(sayCount("learn-more", more), () => begin({ atLeast }), { class: "plain" }) : null,
       ahead ? button(sayCount("repeat-ahead", ahead), () => begin({ ahead: true }), { class: "plain" }) : null),
   ];
 }

@@ -389,6 +389,47 @@ def test_what_the_student_marks_counts(anna: Student, whole: Path) -> None:
     assert anna.reads(".score") != before
 
 
+MINUTES = "document.querySelector('.settings input[type=number]').value"
+
+
+def test_a_student_says_how_many_minutes_a_day(anna: Student, folder: Path) -> None:
+    """It is kept; who once chose a number of new questions has so many minutes now."""
+    items = [make_item(f"fact-{number}") for number in range(9)]
+    at = written(folder, page_of(*items, id="minutes"), "minutes")
+    anna.goes_to(at)
+    assert anna.tab.run(MINUTES) == "10"
+    assert ": 9 new." in anna.reads(".lead")
+    anna.tab.run(
+        "(field => { field.value = 1; field.dispatchEvent(new Event('change')); })"
+        "(document.querySelector('.settings input[type=number]'))"
+    )
+    assert ": 3 new." in anna.reads(".lead")
+    anna.goes_to(at)
+    assert anna.tab.run(MINUTES) == "1"
+    for stored, shown in ((20, "20"), (0, "0"), (999, "240"), ("many", "10")):
+        old = json.dumps({"newPerDay": stored, "scope": "core", "topic": "", "digits": True})
+        anna.tab.run(f"localStorage['talkquiz/minutes/settings'] = {json.dumps(old)}")
+        anna.goes_to(at)
+        assert anna.tab.run(MINUTES) == shown
+        assert anna.tab.run("document.querySelectorAll('.settings [type=radio]')[1].checked")
+    assert anna.has_seen_no_error()
+
+
+def test_sentences_are_asked_only_of_who_wants_to_write_them(anna: Student, folder: Path) -> None:
+    """One a day, once it is ticked; a page that has nothing else asks them all the same."""
+    both = [MAKERS["open"]("one"), MAKERS["task"]("two"), make_item("three")]
+    anna.goes_to(written(folder, page_of(*both, id="writing"), "writing"))
+    assert ": 1 new." in anna.reads(".lead")
+    anna.tabs_to("What to study")
+    anna.tab.press("Enter")
+    anna.tabs_to("Also write sentences")
+    anna.tab.press(" ")
+    assert ": 2 new." in anna.reads(".lead")
+    anna.goes_to(written(folder, page_of(*both[:2], id="written"), "written"))
+    assert ": 1 new." in anna.reads(".lead")
+    assert "Also write sentences" not in anna.tab.run("document.body.textContent")
+
+
 def test_nothing_entered_is_no_answer(anna: Student, folder: Path) -> None:
     """Enter in an empty field says what to do, and marks nothing."""
     anna.goes_to(written(folder, page_of(make_item(), id="empty"), "empty"))
@@ -433,7 +474,7 @@ def test_five_thousand_questions_are_studied_like_ten(anna: Student, folder: Pat
     ]
     at = written(folder, page_of(*items, id="book"), "book")
     anna.goes_to(at, "#study/now")
-    assert anna.reads(".left") == "10 questions left"
+    assert anna.reads(".left") == "23 questions left"
     anna.presses("I do not know")
     anna.tab.until("document.querySelector('.told')")
     anna.goes_to(at, "#test")
