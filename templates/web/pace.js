@@ -8,8 +8,8 @@ const USUAL = { pick: 15, enter: 20, fill: 25, locate: 25, match: 60, arrange: 4
 const WEIGHT = 10; // what is usual counts as so many answers of a student
 const MOST_TIMES = 4; // so many times what is usual is still an answer: beyond it somebody looks elsewhere
 const PAUSE = 600; // seconds: who answers after more than these begins anew
+export const MOST_MISSES = 3; // of a question in a day: then it is left until tomorrow
 const REMEMBERED = 30 * 86_400; // seconds: what is older says little of how fast a student is now
-const MOST_TRIES = 3; // a question is counted no oftener
 
 /** How many days after a new question it is asked again, if it was right. */
 const COMES_BACK = interval(remembered(null, RIGHT, 0), 0.9);
@@ -79,7 +79,7 @@ function paceOf(questions, progress, now) {
     const [sum, count] = times.get(type) ?? [WEIGHT * usual, WEIGHT];
     times.set(type, [sum + taken, count + 1]);
   }
-  const asked = Math.min(MOST_TRIES, answers / right);
+  const asked = Math.min(MOST_MISSES, answers / right);
   return {
     spent,
     secondsFor({ answering: { type } }) {

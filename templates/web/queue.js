@@ -3,7 +3,7 @@
 
 import { beginOf, dayOf } from "./days.js";
 import { WRONG, retrievability } from "./fsrs.js";
-import { Load } from "./pace.js";
+import { Load, MOST_MISSES } from "./pace.js";
 
 const AGAIN_AFTER = 6; // so many others come before what was wrong comes again, as cards of one fact stand apart
 const MOST_WRITTEN = 1; // a day, of those that want sentences: each takes minutes
@@ -45,6 +45,8 @@ export function teachingOrder(questions) {
   return [...groupedBy(questions, (question) => question.topic).values()].flatMap(mixed);
 }
 
+const isVerdict = ({ answering }) => Boolean(answering.verdict);
+
 function mixed(questions) {
   const isEasy = ({ facts, answering }) => facts.length === 1 && answering.type !== "explain";
   const ofFact = groupedBy(questions.filter(isEasy), ({ facts }) => facts[0]);
@@ -55,7 +57,10 @@ function mixed(questions) {
     if (!kinds.get(kind).length) kinds.delete(kind);
     times.set(kind, (times.get(kind) ?? 0) + 1);
   };
-  for (const each of ofFact.values()) take(groupedBy(each, ({ kind }) => kind));
+  for (const each of ofFact.values()) {
+    const best = each.filter((question) => !isVerdict(question));
+    take(groupedBy(best.length ? best : each, ({ kind }) => kind));
+  }
   const met = new Set(order);
   const later = groupedBy(questions.filter((question) => !met.has(question)), ({ facts }) => facts[0]);
   let left = [...later.values()].map((each) => groupedBy(each, ({ kind }) => kind));
@@ -113,7 +118,7 @@ export function studyPlan(order, progress, now, settings) {
 
 /** Sort all questions by what was answered; what was asked today is noted in `apart`, and what takes time in `load`. */
 function sorted(order, progress, today, settings, apart, load) {
-  const again = [], ready = [], unseen = [], lastToday = [];
+  const again = [], ready = [], unseen = [], lastToday = [], asked = new Set();
   let met = 0;
   for (const question of order) {
     const record = progress.items.get(question.id), isWantedNow = isWanted(question, settings);
@@ -121,6 +126,7 @@ function sorted(order, progress, today, settings, apart, load) {
       if (isWantedNow) unseen.push(question);
       continue;
     }
+    for (const fact of question.facts) asked.add(fact);
     const last = Date.parse(record.last);
     if (dayOf(last) === today) {
       const isNew = isFirstSeen(record, today);
@@ -128,12 +134,18 @@ function sorted(order, progress, today, settings, apart, load) {
       load.addAsked(question, isNew);
       lastToday.push(last);
       met += Number(isNew);
-      if (isWantedNow && record.answers.at(-1)?.[1] === WRONG) again.push({ question, last });
+      if (isWantedNow && record.answers.at(-1)?.[1] === WRONG && !isPutOff(record, today)) again.push({ question, last });
     } else if (isWantedNow && (settings.ahead || isDue(record, today))) {
       ready.push({ question, due: record.due, likely: retrievability(record, today - dayOf(last)) });
     } else if (isWantedNow) load.addLater(question, dayOf(Date.parse(record.due)) - today);
   }
-  return { again, ready, unseen, lastToday, met };
+  return { again, ready, unseen: withoutGuesses(unseen, asked), lastToday, met };
+}
+
+/** Leave out what asks whether a statement is true as long as its fact was not `asked`, but can be in another way. */
+function withoutGuesses(unseen, asked) {
+  const others = new Set(unseen.filter((each) => !isVerdict(each)).flatMap(({ facts }) => facts));
+  return unseen.filter((each) => !isVerdict(each) || each.facts.every((fact) => asked.has(fact) || !others.has(fact)));
 }
 
 /** Return the new questions that the day has room for, `atLeast` so many. */
@@ -150,6 +162,12 @@ function letIn(unseen, apart, load, atLeast) {
 
 /** A clock may have been wrong: what was answered in times to come would else not be due for as long. */
 const isDue = ({ due, last }, today) => dayOf(Date.parse(due)) <= today || dayOf(Date.parse(last)) > today;
+
+/** Tell whether a question was missed so often on a day that it is left until the next: more of the same helps nobody. */
+export function isPutOff({ answers }, day) {
+  const misses = answers.filter(([seconds, rating]) => rating === WRONG && dayOf(seconds * 1000) === day);
+  return misses.length >= MOST_MISSES;
+}
 
 const isFirstSeen = ({ answers }, today) => answers.length > 0 && dayOf(answers[0][0] * 1000) === today;
 

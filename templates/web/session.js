@@ -11,7 +11,7 @@ import { marked } from "./marking.js";
 import { go, hasOwnKeys, isWriting, useKeys } from "./navigation.js";
 import { ownMarks } from "./own_marks.js";
 import { questionView } from "./question.js";
-import { nextDue, studyPlan, teachingOrder } from "./queue.js";
+import { isPutOff, nextDue, studyPlan, teachingOrder } from "./queue.js";
 import { settings } from "./settings.js";
 import { say, sayCount, sayWhen, words } from "./words.js";
 
@@ -33,6 +33,9 @@ export function whenNext() {
   return next === null ? "" : say("next-due", { when: sayWhen(dayOf(next) - dayOf(now)) });
 }
 
+/** Whether a question was missed so often today that it is left until tomorrow. */
+const waitsForTomorrow = ({ id }) => Boolean(recordOf(id)) && isPutOff(recordOf(id), dayOf(Date.now()));
+
 /** Whether a key is a digit that stands for one of several things, which a student may not want. */
 const isDigit = (event) => settings.digits && /^[1-9]$/.test(event.key);
 
@@ -41,9 +44,10 @@ export function sessionPart(session) {
   const place = el("div", { class: "session" });
   const left = el("p", { class: "left", role: "status" });
   const undo = button(say("undo"), takeBack, { class: "plain", "aria-label": say("undo-last") });
+  const putOff = el("p", { class: "quiet", role: "status" });
   const bar = el("div", { class: "bar" }, button(say("stop"), stop, { class: "plain" }), left, undo);
   ask(false);
-  return [bar, place];
+  return [bar, putOff, place];
 
   function stop() {
     const back = session.list && cameFrom();
@@ -56,6 +60,7 @@ export function sessionPart(session) {
     const plan = session.list ? null : planned(session);
     const question = first ?? (plan ? plan.next : session.list[0]) ?? null;
     const number = plan ? plan.again.length + plan.due.length + plan.fresh.length : session.list.length;
+    putOff.textContent = "";
     left.textContent = question ? sayCount("left", Math.max(1, number)) : "";
     undo.hidden = !session.answered.length;
     if (!question) { end(isMoved); return; }
@@ -98,7 +103,7 @@ export function sessionPart(session) {
     const result = marked(question, response, words);
     const isOpen = response !== null && result.right === null;
     const rating = result.right && response !== null ? RIGHT : WRONG;
-    const last = { question, rating: null };
+    const last = { question, rating: null, isOpen };
     const rate = (value) => {
       if (last.rating === null) {
         noteAnswer(question.id, value, result.picked ?? []);
@@ -112,6 +117,7 @@ export function sessionPart(session) {
       own("h2", question.prompt, { class: "asked" }),
       question.answering.type === "explain" ? own("blockquote", response, { class: "own-words" }) : null,
       answeredView(question, response, result),
+      last.rating === WRONG && waitsForTomorrow(question) ? el("p", { class: "chip" }, say("put-off")) : null,
       isOpen && question.answering.type === "explain" ? ownMarks(question, () => {}) : null,
       ratingPart(isOpen, rating, isTyped(question, response), (value) => { rate(value); goOn(last); }));
     nameBy(told, told.querySelectorAll(".result, .answer:not(.long)"));
@@ -140,12 +146,13 @@ export function sessionPart(session) {
       isOpen ? el("p", {}, say("how-was-it")) : null, el("p", { class: "actions" }, buttons));
   }
 
-  function goOn({ question, rating }) {
+  function goOn({ question, rating, isOpen }) {
     if (session.list) {
       session.list = session.list.filter((each) => each !== question);
-      if (rating === WRONG) session.list.push(question);
+      if (rating === WRONG && !waitsForTomorrow(question)) session.list.push(question);
     }
     ask();
+    if (isOpen && rating === WRONG && waitsForTomorrow(question)) putOff.textContent = say("put-off");
   }
 
   function takeBack() {

@@ -430,6 +430,23 @@ def test_sentences_are_asked_only_of_who_wants_to_write_them(anna: Student, fold
     assert "Also write sentences" not in anna.tab.run("document.body.textContent")
 
 
+def test_after_three_misses_a_question_is_put_off_and_says_so(anna: Student, folder: Path) -> None:
+    """Undo takes that back: it is asked again at once."""
+    anna.goes_to(written(folder, page_of(make_item(), id="misses"), "misses"), "#study/now")
+    for misses in (1, 2, 3):
+        anna.tab.until("document.querySelector('.question')")
+        anna.presses("I do not know")
+        anna.tab.until("document.querySelector('.told')")
+        assert ("comes back tomorrow" in anna.reads(".told")) is (misses == 3)
+        anna.tab.press("Enter")
+    anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
+    assert "due tomorrow" in anna.reads()
+    anna.presses("Undo the last answer")
+    anna.tab.until("document.querySelector('.question')")
+    anna.presses("I do not know")
+    anna.tab.until("document.querySelector('.told .chip')")
+
+
 def test_nothing_entered_is_no_answer(anna: Student, folder: Path) -> None:
     """Enter in an empty field says what to do, and marks nothing."""
     anna.goes_to(written(folder, page_of(make_item(), id="empty"), "empty"))
