@@ -558,7 +558,11 @@ def make(folder: Path, order: Order) -> Made:
 
 def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order) -> Assembled:
     """Return `assembled` with what screens show: the handouts asked for, or else all items."""
-    from talkquiz.onscreen.assemble import course_set, handout_set  # noqa: PLC0415 - most have none
+    from talkquiz.onscreen.assemble import (  # noqa: PLC0415 - most have none
+        course_set,
+        handout_set,
+        with_akin,
+    )
     from talkquiz.onscreen.lesson import lesson  # noqa: PLC0415
 
     course, of_handouts = loaded.course, bool(order.handouts or order.quiz)
@@ -567,6 +571,8 @@ def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order
         whole = course_set(course, loaded.items, deck_only=order.deck_only)
     sets = [handout_set(course, each) for each in assembled.handouts] if of_handouts else [whole]
     found = tuple(each for each in sets if each)
+    if has_lesson:
+        found = tuple(with_akin(each, loaded.all_items) for each in found)
     shown = lesson(course, loaded.items, whole.questions) if has_lesson else None
     return assembled._replace(question_sets=found, lesson=shown)
 

@@ -6,12 +6,16 @@ import { WRONG, retrievability } from "./fsrs.js";
 import { Load, MOST_MISSES } from "./pace.js";
 
 const AGAIN_AFTER = 6; // so many others come before what was wrong comes again, as cards of one fact stand apart
+const BETWEEN = 4; // so many others come between two that give each other away, if there are any
+const MOST_PUT_BACK = 20; // new questions that give others of the day away: beyond, teaching order matters more
 const MOST_WRITTEN = 1; // a day, of those that want sentences: each takes minutes
 
-/** Keeps questions apart that would give each other away: those of one fact, and of facts that are enemies. */
+/** Keeps questions apart that would give each other away: those of one fact, and of facts that are enemies. Others are
+    only `akin`, as the answer to one stands in the other: they are told, and may be asked beside each other. */
 class Apart {
   #facts = new Set();
   #enemies = new Set();
+  #akin = new Set();
   #written = 0; // how many more may want sentences
 
   constructor(mostWritten = Infinity) {
@@ -20,18 +24,23 @@ class Apart {
 
   /** Note a question if it may be asked beside those that were noted; tell whether it may. */
   takes(question) {
-    const isAllowed = this.#allows(question);
+    const isAllowed = this.allows(question);
     if (isAllowed) this.note(question);
     return isAllowed;
   }
 
-  #allows({ facts, answering, enemies = [] }) {
+  isAkin({ id }) {
+    return this.#akin.has(id);
+  }
+
+  allows({ facts, answering, enemies = [] }) {
     return (answering.type !== "explain" || this.#written > 0)
       && !facts.some((fact) => this.#facts.has(fact) || this.#enemies.has(fact))
       && !enemies.some((fact) => this.#facts.has(fact));
   }
 
-  note({ facts, answering, enemies = [] }) {
+  note({ facts, answering, enemies = [], akin = [] }) {
+    for (const id of akin) this.#akin.add(id);
     for (const fact of facts) this.#facts.add(fact);
     for (const fact of enemies) this.#enemies.add(fact);
     if (answering.type === "explain") this.#written -= 1;
@@ -110,10 +119,17 @@ export function studyPlan(order, progress, now, settings) {
     waiting: ready.length - due.length,
     met,
   };
-  const others = lastToday.filter((last) => last > again[0]?.last).length;
+  const others = lastToday.filter(({ last }) => last > again[0]?.last).length;
   const isTime = others >= AGAIN_AFTER || !(plan.due.length || plan.fresh.length);
-  const next = (isTime && plan.again[0]) || plan.due[0] || plan.fresh[0] || null;
-  return { ...plan, next };
+  return { ...plan, next: nextOf([isTime ? plan.again : [], plan.due, plan.fresh], lastToday) };
+}
+
+/** Return the first question of some lists, of the earliest list first, that is not akin to what was asked last. */
+function nextOf(lists, lastToday) {
+  const recent = lastToday.sort((a, b) => b.last - a.last).slice(0, BETWEEN);
+  const akin = new Set(recent.flatMap(({ question }) => question.akin ?? []));
+  const all = lists.flat();
+  return all.find(({ id }) => !akin.has(id)) ?? all[0] ?? null;
 }
 
 /** Sort all questions by what was answered; what was asked today is noted in `apart`, and what takes time in `load`. */
@@ -132,7 +148,7 @@ function sorted(order, progress, today, settings, apart, load) {
       const isNew = isFirstSeen(record, today);
       apart.note(question);
       load.addAsked(question, isNew);
-      lastToday.push(last);
+      lastToday.push({ question, last });
       met += Number(isNew);
       if (isWantedNow && record.answers.at(-1)?.[1] === WRONG && !isPutOff(record, today)) again.push({ question, last });
     } else if (isWantedNow && (settings.ahead || isDue(record, today))) {
@@ -148,15 +164,20 @@ function withoutGuesses(unseen, asked) {
   return unseen.filter((each) => !isVerdict(each) || each.facts.every((fact) => asked.has(fact) || !others.has(fact)));
 }
 
-/** Return the new questions that the day has room for, `atLeast` so many. */
+/** Return the new questions that the day has room for, `atLeast` so many. Those that give away others of the day, or
+    are given away by them, come last, and so another day if there is no room left. */
 function letIn(unseen, apart, load, atLeast) {
-  const found = [];
-  for (const question of unseen) {
-    if (load.isFull && found.length >= atLeast) break;
-    if (!apart.takes(question)) continue;
+  const found = [], putBack = [];
+  const take = (question) => {
+    if ((load.isFull && found.length >= atLeast) || !apart.takes(question)) return;
     load.addPlanned(question, true);
     found.push(question);
+  };
+  for (const question of unseen) {
+    if (apart.isAkin(question) && apart.allows(question) && putBack.length < MOST_PUT_BACK) putBack.push(question);
+    else take(question);
   }
+  putBack.forEach(take);
   return found;
 }
 
@@ -194,11 +215,11 @@ export function nextDue(order, progress, now, settings) {
 }
 
 /** Return at most `count` of `questions` for a test, by lot: of all kinds and topics alike many, as far as there
-    are, and none that gives another away. The same `seed`, a text or number, draws the same. */
+    are, and none that gives another away, unless too few are left. The same `seed`, a text or number, draws the same. */
 export function drawnTest(questions, count, seed) {
   const kinds = groupedBy(shuffled(questions, seed), (question) => question.kind);
   const left = [...kinds].map(([kind, each]) => ({ kind, topics: groupedBy(each.reverse(), ({ topic }) => topic) }));
-  const apart = new Apart(), kindTimes = new Map(), topicTimes = new Map(), drawn = [];
+  const apart = new Apart(), akin = [], kindTimes = new Map(), topicTimes = new Map(), drawn = [];
   while (drawn.length < count) {
     const open = left.filter(({ topics }) => topics.size);
     if (!open.length) break;
@@ -206,10 +227,14 @@ export function drawnTest(questions, count, seed) {
     const topic = least([...topics.keys()], (each) => topicTimes.get(each) ?? 0);
     const question = topics.get(topic).pop();
     if (!topics.get(topic).length) topics.delete(topic);
-    if (!apart.takes(question)) continue;
+    if (apart.isAkin(question)) akin.push(question);
+    if (apart.isAkin(question) || !apart.takes(question)) continue;
     drawn.push(question);
     kindTimes.set(kind, (kindTimes.get(kind) ?? 0) + 1);
     topicTimes.set(topic, (topicTimes.get(topic) ?? 0) + 1);
+  }
+  for (const each of akin) {
+    if (drawn.length < count && apart.takes(each)) drawn.push(each);
   }
   return drawn;
 }

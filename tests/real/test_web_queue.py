@@ -1,16 +1,22 @@
 """What the study page asks next, and what its tests ask."""
 
+import json
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
+from zlib import decompress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chromium import needs_chromium
+from talkquiz.build import LoadedCourse
+from talkquiz.exporters.web.page_data import page_data
+from talkquiz.onscreen.assemble import course_set, with_akin
 from web_engine import Engine, engine
 
 pytestmark = needs_chromium
@@ -283,6 +289,88 @@ def test_a_verdict_is_never_the_first_question_on_a_fact_that_has_another(page: 
     answers = [("typed", 3, 1), ("matched", 3, 1)]
     fresh = plan(page, questions, answers, day=2)["fresh"]
     assert fresh[:3] == ["verdict", "only", "judged"]
+
+
+def with_pairs(questions: list[Question], *pairs: tuple[str, str]) -> list[Question]:
+    """Return `questions` of which some pairs give each other away."""
+    akin: dict[str, list[str]] = {each["id"]: [] for each in questions}
+    for one, other in pairs:
+        akin[one].append(other)
+        akin[other].append(one)
+    return [each | {"akin": akin[each["id"]]} for each in questions]
+
+
+def test_what_gives_each_other_away_is_not_new_on_one_day_if_there_is_anything_else(
+    page: Engine,
+) -> None:
+    """Nor beside what is due; where nothing else is left, it comes last."""
+    named = [question(each) for each in ("a", "b", "c", "d", "e", "f", "g", "h")]
+    questions = with_pairs(named, ("a", "b"), ("c", "h"))
+    assert plan(page, questions, [], day=5, minutes=1)["fresh"] == ["a", "c", "d"]
+    assert plan(page, questions, [("h", 3, 1)], day=5, minutes=1)["fresh"] == ["a", "d"]
+    assert plan(page, questions, [("a", 3, 5)], day=5, minutes=1)["fresh"] == ["c", "d"]
+    assert plan(page, questions, [], day=5, minutes=9)["fresh"] == [*"acdefg", *"bh"]
+
+
+def test_of_two_that_are_due_and_give_each_other_away_others_come_between(page: Engine) -> None:
+    """Four others, or as many as there are: both are asked all the same."""
+    named = [question(f"q{number}") for number in range(7)]
+    questions = with_pairs(named, ("q0", "q1"), ("q0", "q2"))
+    answers: list[tuple[Any, ...]] = [(f"q{number}", 3, 1) for number in range(7)]
+    asked = []
+    for at in range(7):
+        found = plan(page, questions, answers, day=20)
+        asked.append(found["next"])
+        answers.append((found["next"], 3, 20, at * 20))
+    assert asked == ["q0", "q3", "q4", "q5", "q6", "q1", "q2"]
+    two = with_pairs(named[:2], ("q0", "q1"))
+    answers = [("q0", 3, 1), ("q1", 3, 1), ("q0", 3, 20)]
+    assert plan(page, two, answers, day=20)["next"] == "q1"
+
+
+BUNDLED = """
+const order = teachingOrder(questions), progress = emptyProgress("c");
+let pairs = 0, close = 0;
+for (let day = 1; day <= 30; day += 1) {
+  let last = null;
+  for (let at = 0; at < 300; at += 1) {
+    const now = noon(day) + at * 20000, { next, due, fresh } = studyPlan(order, progress, now, {});
+    if (!next) break;
+    pairs += 1;
+    const open = [...due, ...fresh].filter((each) => !last?.akin.includes(each.id));
+    close += Number(Boolean(open.length && last?.akin.includes(next.id)));
+    const rating = at % 5 ? 3 : 1;
+    progress.items.set(next.id, withAnswer(progress.items.get(next.id), [now / 1000, rating, []]));
+    last = next;
+  }
+}
+return { pairs, close };
+"""
+
+
+def test_none_of_the_bundled_course_follows_what_gives_it_away(
+    page: Engine, bundled_bank: LoadedCourse
+) -> None:
+    """In a month of study, as long as anything else is left of the day."""
+    course = course_set(bundled_bank.course, bundled_bank.items)
+    packed = page_data(with_akin(course, bundled_bank.items), None).known
+    questions = json.loads(decompress(b64decode(packed)))["questions"]
+    names = [each["id"] for each in questions]
+    pairs = [(each["id"], names[other]) for each in questions for other in each.get("akin", ())]
+    found = run(page, BUNDLED, questions=with_pairs(questions, *pairs))
+    assert len(pairs) > 1000
+    assert found["pairs"] > 300
+    assert found["close"] == 0
+
+
+def test_a_test_has_nothing_that_gives_another_away_while_others_are_left(page: Engine) -> None:
+    """Only who wants more questions than that gets some that do."""
+    named = [question(f"q{number}") for number in range(9)]
+    questions = with_pairs(named, ("q0", "q1"), ("q0", "q2"), ("q1", "q2"))
+    for seed in "abc":
+        drawn = {each["id"] for each in run(page, DRAW, questions=questions, count=7, seed=seed)}
+        assert len(drawn & {"q0", "q1", "q2"}) == 1
+        assert len(run(page, DRAW, questions=questions, count=9, seed=seed)) == 9
 
 
 def test_a_sibling_that_is_due_waits_for_another_day(page: Engine) -> None:

@@ -6,6 +6,7 @@ from talkquiz.course.course import Course, Topic
 from talkquiz.deck.beside import Companions
 from talkquiz.deck.imprint import imprint
 from talkquiz.handouts.handout import Handout
+from talkquiz.items.enemies import BY_FACTS, Enemies
 from talkquiz.items.item import Item, Use
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question_set import Part, QuestionSet, QuestionTopic
@@ -51,6 +52,23 @@ def handout_set(course: Course, handout: Handout) -> QuestionSet | None:
     return QuestionSet(
         handout.imprint, name, handout.title, _topics(course, items), asked, tuple(parts)
     )
+
+
+def with_akin(questions: QuestionSet, items: Iterable[Item]) -> QuestionSet:
+    """Return `questions`, made of `items`, with those that give each other away.
+
+    Which are on one fact, or on facts that the course keeps apart, the questions say themselves.
+    """
+    asked = {each.id: place for place, each in enumerate(questions.questions)}
+    wanted = [item for item in items if item.id in asked]
+    enemies = Enemies(wanted)
+    pairs = tuple(
+        (item.id, other)
+        for item in sorted(wanted, key=lambda each: asked[each.id])
+        for other, reason in enemies.of(item).items()
+        if reason not in BY_FACTS and asked[item.id] < asked[other]
+    )
+    return questions._replace(akin=pairs)
 
 
 def _topics(course: Course, items: Sequence[Item]) -> tuple[QuestionTopic, ...]:

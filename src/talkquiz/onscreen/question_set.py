@@ -33,7 +33,8 @@ class QuestionSet(NamedTuple):
     """The questions of one file, in order: `name` begins its name, `title` stands above.
 
     `topics` are those of the questions, in teaching order. A set of a handout has `parts`, the
-    sections of its first version; one of a course has none, its questions come by topic.
+    sections of its first version; one of a course has none, its questions come by topic. `akin`
+    are pairs of ids of questions that give each other away, though they are on other facts.
     """
 
     imprint: Imprint
@@ -42,6 +43,7 @@ class QuestionSet(NamedTuple):
     topics: tuple[QuestionTopic, ...]
     questions: tuple[OnscreenQuestion, ...]
     parts: tuple[Part, ...] = ()
+    akin: tuple[tuple[str, str], ...] = ()
 
     def of_topic(self, topic: str) -> tuple[OnscreenQuestion, ...]:
         """Return the questions of a topic, in their order."""

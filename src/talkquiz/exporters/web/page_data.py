@@ -45,6 +45,7 @@ def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
     lesson = lesson or Lesson()
     book = _Book(questions.imprint.language, lesson)
     mark = questions.imprint
+    akin = _akin(questions)
     data = {
         "course": {
             "id": mark.id,
@@ -69,7 +70,9 @@ def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
             }
             for each in questions.topics
         ],
-        "questions": [book.question(each) for each in questions.questions],
+        "questions": [
+            book.question(each) | {"akin": akin[each.id]} for each in questions.questions
+        ],
         "lesson": book.plain(lesson_json(lesson)),
     }
     text = json.dumps(_full(data), ensure_ascii=False, separators=(",", ":"))
@@ -95,6 +98,15 @@ def page_words(language: Language) -> dict[str, Any]:
             "shortMonths": language.dates.short_months,
         },
     }
+
+
+def _akin(questions: QuestionSet) -> dict[str, list[int]]:
+    """Return for each question which of those after it, by number, give it away or are given."""
+    numbers = {each.id: number for number, each in enumerate(questions.questions)}
+    found: dict[str, list[int]] = {each: [] for each in numbers}
+    for one, other in questions.akin:
+        found[one].append(numbers[other])
+    return {each: sorted(others) for each, others in found.items()}
 
 
 def _day(imprint: Imprint) -> str:
