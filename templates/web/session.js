@@ -39,6 +39,16 @@ const waitsForTomorrow = ({ id }) => Boolean(recordOf(id)) && isPutOff(recordOf(
 /** Whether a key is a digit that stands for one of several things, which a student may not want. */
 const isDigit = (event) => settings.digits && /^[1-9]$/.test(event.key);
 
+/** Return the ways to go on from an answer, as pairs of what the button says and the rating that it gives. */
+function offered({ answering }, response, { right, nearly }) {
+  if (answering.type === "explain") {
+    return response === null ? [["go-on", WRONG], ["thought-so", RIGHT]] : [["did-not-know", WRONG], ["knew", RIGHT]];
+  }
+  if (nearly) return [["did-not-know", WRONG], ["knew-hard", 2], ["knew", RIGHT]];
+  if (right && response !== null) return [["go-on", RIGHT], ["was-hard", 2], ["was-easy", 4]];
+  return isTyped({ answering }, response) ? [["go-on", WRONG], ["says-the-same", RIGHT]] : [["go-on", WRONG]];
+}
+
 /** Return a session: how far one is, and the question or what is told after it. */
 export function sessionPart(session) {
   const place = el("div", { class: "session" });
@@ -82,7 +92,7 @@ export function sessionPart(session) {
       el("p", { class: "actions" },
         shown.way.answersAtOnce ? null : el("button", { type: "submit", class: "main" }, say("answer")),
         question.answering.type === "explain"
-          ? button(say("show-answer"), () => answer(question, ""), { class: "plain" })
+          ? button(say("show-answer"), () => answer(question, shown.way.response()), { class: "plain" })
           : button(say("dont-know"), () => answer(question, null), { class: "plain" })));
     place.replaceChildren(form);
     useKeys((event) => {
@@ -119,23 +129,20 @@ export function sessionPart(session) {
       answeredView(question, response, result),
       last.rating === WRONG && waitsForTomorrow(question) ? el("p", { class: "chip" }, say("put-off")) : null,
       isOpen && question.answering.type === "explain" ? ownMarks(question, () => {}) : null,
-      ratingPart(isOpen, rating, isTyped(question, response), (value) => { rate(value); goOn(last); }));
+      ratingPart(offered(question, response, result), isOpen, (value) => { rate(value); goOn(last); }));
     nameBy(told, told.querySelectorAll(".result, .answer:not(.long)"));
     place.replaceChildren(told);
     scrollTo(0, 0);
     focusOn(told);
   }
 
-  /** Return the buttons that go on. A marked answer says itself how well it was known; the student may say otherwise. */
-  function ratingPart(isOpen, rating, mayBeRight, use) {
-    const offered = isOpen ? [["did-not-know", WRONG], ["knew-hard", 2], ["knew", RIGHT]]
-      : rating === RIGHT ? [["go-on", RIGHT], ["was-hard", 2], ["was-easy", 4]]
-      : mayBeRight ? [["go-on", WRONG], ["says-the-same", RIGHT]]
-      : [["go-on", WRONG]];
-    const buttons = offered.map(([key, value], number) => button([
-      offered.length > 1 ? el("span", { class: "digit", "aria-hidden": "true" }, String(number + 1)) : null,
+  /** Return the buttons that go on, one for each of `ways`. Where the student has to say how well it was known, they are
+      alike, and Enter presses none; else the first says what was found. */
+  function ratingPart(ways, isOpen, use) {
+    const buttons = ways.map(([key, value], number) => button([
+      ways.length > 1 ? el("span", { class: "digit", "aria-hidden": "true" }, String(number + 1)) : null,
       say(key),
-    ], () => use(value), { class: !isOpen && number === 0 ? "main" : "plain" }));
+    ], () => use(value), { class: isOpen ? "plain equal" : number === 0 ? "main" : "plain" }));
     useKeys((event) => {
       const isOn = event.key === "Enter" && !isOpen && !hasOwnKeys(event);
       const chosen = isOn ? buttons[0] : isDigit(event) && !isWriting(event) ? buttons[Number(event.key) - 1] : null;

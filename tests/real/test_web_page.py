@@ -119,7 +119,7 @@ def test_every_kind_is_studied_by_keyboard_alone(anna: Student, folder: Path, ki
     is_own = WAYS[kind] is writes
     assert bool(anna.reads(".result.right")) != is_own
     assert item.sources[0].outlet in anna.reads(".source")
-    anna.tab.press("3" if is_own else "Enter")
+    anna.tab.press("2" if is_own else "Enter")
     anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
     assert anna.has_focus("h2")
     anna.presses("Back to the overview")
@@ -447,6 +447,52 @@ def test_after_three_misses_a_question_is_put_off_and_says_so(anna: Student, fol
     anna.tab.until("document.querySelector('.told .chip')")
 
 
+RATINGS = (
+    "Object.values(JSON.parse(localStorage['talkquiz/%s'] ?? '{\"items\": {}}').items)"
+    ".flatMap(it => it.answers)"
+)
+
+
+def test_sentences_are_compared_by_two_equal_buttons(anna: Student, folder: Path) -> None:
+    """Neither is the first choice: Enter does not say how well it was known."""
+    at = written(folder, page_of(MAKERS["open"]("fact"), id="equal"), "equal")
+    anna.goes_to(at)
+    anna.presses("Start studying")
+    anna.tab.until("document.querySelector('.question')")
+    anna.types("Both may be right.")
+    anna.presses("Answer")
+    anna.tab.until("document.querySelector('.told')")
+    anna.tab.press("Enter", "Enter")
+    assert anna.has_focus(".told")
+    assert anna.tab.run(RATINGS % "equal") == []
+    buttons = anna.tab.run(
+        "[...document.querySelectorAll('.rating button')].map(it => [it.className,"
+        " Math.round(it.getBoundingClientRect().width), getComputedStyle(it).backgroundColor])"
+    )
+    assert len(buttons) == 2
+    assert buttons[0] == buttons[1]
+    anna.presses("I did not know it")
+    anna.tab.until("document.querySelector('.question')")
+    assert [rating for _, rating, _ in anna.tab.run(RATINGS % "equal")] == [1]
+
+
+@pytest.mark.parametrize(("key", "rating"), [("Enter", 1), ("2", 3)])
+def test_the_answer_shown_without_writing_counts_as_not_known(
+    anna: Student, folder: Path, key: str, rating: int
+) -> None:
+    """It is noted at once; only who says that they knew it did."""
+    at = written(folder, page_of(MAKERS["open"]("fact"), id=f"shown{rating}"), "shown")
+    anna.goes_to(at, "#study/now")
+    anna.presses("Show the answer")
+    anna.tab.until("document.querySelector('.told .model')")
+    assert "Not answered." in anna.reads(".result")
+    ratings = RATINGS % f"shown{rating}"
+    assert [each for _, each, _ in anna.tab.run(ratings)] == [1]
+    anna.tab.press(key)
+    anna.tab.until("!document.querySelector('.told')")
+    assert [each for _, each, _ in anna.tab.run(ratings)] == [rating]
+
+
 def test_nothing_entered_is_no_answer(anna: Student, folder: Path) -> None:
     """Enter in an empty field says what to do, and marks nothing."""
     anna.goes_to(written(folder, page_of(make_item(), id="empty"), "empty"))
@@ -499,19 +545,6 @@ def test_five_thousand_questions_are_studied_like_ten(anna: Student, folder: Pat
     anna.presses("Start the test")
     anna.tab.until("document.querySelectorAll('.paper .question').length === 10")
     assert anna.has_seen_no_error()
-
-
-def test_sentences_are_thought_and_compared_without_writing(anna: Student, folder: Path) -> None:
-    """Who thinks the answer through sees the key and says how well it was known."""
-    item = MAKERS["open"]("fact")
-    anna.goes_to(written(folder, page_of(item, id="thought"), "thought"), "#study/now")
-    anna.presses("Show the answer")
-    anna.tab.until("document.querySelector('.told')")
-    assert anna.reads(".result") == ""
-    anna.tab.press("2")
-    anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
-    kept = anna.tab.run("JSON.parse(localStorage['talkquiz/thought']).items")
-    assert [answer[1] for answer in kept[item.id]["answers"]] == [2]
 
 
 def test_digits_can_be_switched_off(anna: Student, folder: Path) -> None:
