@@ -2,7 +2,7 @@
 
 import { lesson, questionOf, questions } from "./course.js";
 import { button, el, own } from "./elements.js";
-import { recordOf } from "./keeping.js";
+import { isAside, recordOf } from "./keeping.js";
 import { addressOf } from "./navigation.js";
 import { say, sayCount } from "./words.js";
 
@@ -32,7 +32,7 @@ function bestQuestion(fact) {
   const cost = (question) => {
     const state = recordOf(question.id);
     const isWaiting = state && Date.parse(state.due) > now;
-    return 4 * (question.facts.length > 1) + 2 * Boolean(isWaiting) + !question.studied;
+    return 8 * isAside(question) + 4 * (question.facts.length > 1) + 2 * Boolean(isWaiting) + !question.studied;
   };
   return fact.questions.reduce((best, each) => (best && cost(best) <= cost(each) ? best : each), null);
 }

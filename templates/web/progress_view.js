@@ -2,9 +2,9 @@
 
 import { course, lesson, questions, topics, topicTitle } from "./course.js";
 import { dayOf } from "./days.js";
-import { disclosure, el, own } from "./elements.js";
+import { button, disclosure, el, own } from "./elements.js";
 import { WRONG, retrievability } from "./fsrs.js";
-import { keepingPart, kept, recordOf } from "./keeping.js";
+import { isAside, keepingPart, kept, recordOf, setAside } from "./keeping.js";
 import { askLink, comeBack, factsOf, isAsked, questionsOn, taught } from "./lesson.js";
 import { go } from "./navigation.js";
 import { dueByDay, isWanted } from "./queue.js";
@@ -27,7 +27,7 @@ function stateOf(fact, now) {
   if (!states.length) return { state: "new", due: false };
   const isKnown = states.every((each) => retrievability(each, dayOf(now) - dayOf(Date.parse(each.last))) >= KNOWN
     && each.answers.at(-1)?.[1] !== WRONG);
-  return { state: isKnown ? "known" : "learning", due: states.some((each) => Date.parse(each.due) <= now) };
+  return { state: isKnown ? "known" : "learning", due: fact.questions.some((each) => !isAside(each) && Date.parse(recordOf(each.id)?.due) <= now) };
 }
 
 /** Return how many of some facts are in which state. */
@@ -56,6 +56,7 @@ export function progressView() {
     objectivesPart(some, now),
     comingPart(now),
     hardest(),
+    putAside(),
     keepingPart(() => go("progress")),
   ];
 }
@@ -103,7 +104,7 @@ function comingPart(now) {
 /** Return the questions that were forgotten most often, the hardest first. */
 function hardest() {
   const missed = ({ id }) => recordOf(id).answers.filter(([, rating]) => rating === WRONG).length;
-  const found = questions.filter((each) => isAsked(each) && missed(each))
+  const found = questions.filter((each) => isAsked(each) && missed(each) && !isAside(each))
     .sort((one, other) => missed(other) - missed(one) || recordOf(other.id).difficulty - recordOf(one.id).difficulty)
     .slice(0, MOST_HARD);
   return found.length ? el("section", {}, el("h2", {}, say("hardest")),
@@ -112,4 +113,15 @@ function hardest() {
       el("span", { class: "quiet" }, sayCount("missed", missed(each))), " ",
       askLink([each.id], each.prompt)))),
     el("p", { class: "row-actions" }, askLink(found.slice(0, 5).map(({ id }) => id), "", say("ask-hardest")))) : null;
+}
+
+/** Return the questions that the student has put aside, each with a button that brings it back. */
+function putAside() {
+  const found = questions.filter(isAside);
+  const bringBack = (each) => { setAside(each, false); go("progress"); };
+  return found.length ? el("section", {}, el("h2", {}, say("are-aside")),
+    el("ul", { class: "aside" }, found.map((each) => el("li", {},
+      own("span", each.prompt || each.told.claim), " ",
+      button([say("bring-back"), el("span", { class: "unseen", dir: "auto" }, `: ${each.prompt}`)],
+        () => bringBack(each), { class: "plain" }))))) : null;
 }

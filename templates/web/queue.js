@@ -3,6 +3,7 @@
 
 import { beginOf, dayOf } from "./days.js";
 import { WRONG, retrievability } from "./fsrs.js";
+import { isPutAside } from "./progress.js";
 import { Load, MOST_MISSES } from "./pace.js";
 
 const AGAIN_AFTER = 6; // so many others come before what was wrong comes again, as cards of one fact stand apart
@@ -92,6 +93,9 @@ export function isWanted(question, { scope = "usual", topic = "", writing = true
     || ["match", "arrange", "explain", "locate"].includes(type);
 }
 
+/** Tell whether a question is asked as things are: it is among those that are wanted, and not put aside. */
+const isOpen = (question, progress, settings) => isWanted(question, settings) && !isPutAside(progress, question.id);
+
 /** Return what is to be studied today, and what comes next of it (null if nothing is left):
     `{ again, due, fresh, waiting, met, next }`.
 
@@ -137,7 +141,7 @@ function sorted(order, progress, today, settings, apart, load) {
   const again = [], ready = [], unseen = [], lastToday = [], asked = new Set();
   let met = 0;
   for (const question of order) {
-    const record = progress.items.get(question.id), isWantedNow = isWanted(question, settings);
+    const record = progress.items.get(question.id), isWantedNow = isOpen(question, progress, settings);
     if (!record) {
       if (isWantedNow) unseen.push(question);
       continue;
@@ -197,7 +201,7 @@ export function dueByDay(order, progress, now, settings, days = 14) {
   const today = dayOf(now), counts = Array(days).fill(0);
   for (const question of order) {
     const record = progress.items.get(question.id);
-    if (!record || !isWanted(question, settings)) continue;
+    if (!record || !isOpen(question, progress, settings)) continue;
     const day = Math.max(0, dayOf(Date.parse(record.due)) - today);
     if (day < days) counts[day] += 1;
   }
@@ -209,7 +213,7 @@ export function nextDue(order, progress, now, settings) {
   let first = Infinity;
   for (const question of order) {
     const record = progress.items.get(question.id);
-    if (record && isWanted(question, settings)) first = Math.min(first, Date.parse(record.due));
+    if (record && isOpen(question, progress, settings)) first = Math.min(first, Date.parse(record.due));
   }
   return Number.isFinite(first) ? Math.max(first, beginOf(dayOf(now) + 1)) : null;
 }

@@ -3,9 +3,9 @@
 import { answeredView, isTyped } from "./answered.js";
 import { questions } from "./course.js";
 import { dayOf } from "./days.js";
-import { button, el, focusOn, nameBy, own } from "./elements.js";
+import { button, disclosure, el, focusOn, nameBy, own } from "./elements.js";
 import { RIGHT, WRONG } from "./fsrs.js";
-import { keepingPart, kept, noteAnswer, recordOf } from "./keeping.js";
+import { isAside, keepingPart, kept, noteAnswer, recordOf, setAside } from "./keeping.js";
 import { cameFrom } from "./lesson.js";
 import { marked } from "./marking.js";
 import { go, hasOwnKeys, isWriting, useKeys } from "./navigation.js";
@@ -54,10 +54,10 @@ export function sessionPart(session) {
   const place = el("div", { class: "session" });
   const left = el("p", { class: "left", role: "status" });
   const undo = button(say("undo"), takeBack, { class: "plain", "aria-label": say("undo-last") });
-  const putOff = el("p", { class: "quiet", role: "status" });
+  const said = el("p", { class: "quiet", role: "status" });
   const bar = el("div", { class: "bar" }, button(say("stop"), stop, { class: "plain" }), left, undo);
   ask(false);
-  return [bar, putOff, place];
+  return [bar, said, place];
 
   function stop() {
     const back = session.list && cameFrom();
@@ -70,7 +70,7 @@ export function sessionPart(session) {
     const plan = session.list ? null : planned(session);
     const question = first ?? (plan ? plan.next : session.list[0]) ?? null;
     const number = plan ? plan.again.length + plan.due.length + plan.fresh.length : session.list.length;
-    putOff.textContent = "";
+    said.textContent = "";
     left.textContent = question ? sayCount("left", Math.max(1, number)) : "";
     undo.hidden = !session.answered.length;
     if (!question) { end(isMoved); return; }
@@ -126,11 +126,14 @@ export function sessionPart(session) {
     const told = el("section", { class: "told", tabindex: "-1", "aria-label": say("answer-told") },
       own("h2", question.prompt, { class: "asked" }),
       question.answering.type === "explain" ? own("blockquote", response, { class: "own-words" }) : null,
+      last.rating === WRONG && waitsForTomorrow(question) ? el("p", { class: "chip put-off" }, say("put-off")) : null,
       answeredView(question, response, result),
-      last.rating === WRONG && waitsForTomorrow(question) ? el("p", { class: "chip" }, say("put-off")) : null,
+      el("div", { class: "more" }, disclosure(say("put-aside"),
+        el("p", {}, say("put-aside-said")),
+        el("p", { class: "buttons" }, button(say("put-aside-now"), () => putAway(question), { class: "plain" })))),
       isOpen && question.answering.type === "explain" ? ownMarks(question, () => {}) : null,
       ratingPart(offered(question, response, result), isOpen, (value) => { rate(value); goOn(last); }));
-    nameBy(told, told.querySelectorAll(".result, .answer:not(.long)"));
+    nameBy(told, told.querySelectorAll(".result, .put-off, .answer:not(.long)"));
     place.replaceChildren(told);
     scrollTo(0, 0);
     focusOn(told);
@@ -159,11 +162,19 @@ export function sessionPart(session) {
       if (rating === WRONG && !waitsForTomorrow(question)) session.list.push(question);
     }
     ask();
-    if (isOpen && rating === WRONG && waitsForTomorrow(question)) putOff.textContent = say("put-off");
+    if (isOpen && rating === WRONG && waitsForTomorrow(question)) said.textContent = say("put-off");
+  }
+
+  function putAway(question) {
+    setAside(question, true);
+    if (session.list) session.list = session.list.filter((each) => each !== question);
+    ask();
+    said.textContent = say("is-aside");
   }
 
   function takeBack() {
     const last = session.answered.pop();
+    if (isAside(last.question)) setAside(last.question, false);
     kept.takeBack(last.question.id, Date.now());
     if (session.list) session.list = [last.question, ...session.list.filter((each) => each !== last.question)];
     ask(true, last.question);

@@ -3,6 +3,7 @@
 import { answeredView, isTyped } from "./answered.js";
 import { questions, topics, topicTitle } from "./course.js";
 import { button, el, own } from "./elements.js";
+import { isAside } from "./keeping.js";
 import { marked } from "./marking.js";
 import { addressOf, go, isWriting } from "./navigation.js";
 import { ownMarks } from "./own_marks.js";
@@ -31,7 +32,7 @@ export function testView() {
 
 function fitting() {
   const ways = [...wish.sorts].flatMap((each) => SORTS[each]);
-  return questions.filter((each) => ways.includes(each.answering.type) && isWanted(each, { scope: wish.scope })
+  return questions.filter((each) => ways.includes(each.answering.type) && isWanted(each, { scope: wish.scope }) && !isAside(each)
     && (!wish.topics.size || wish.topics.has(each.topic)));
 }
 

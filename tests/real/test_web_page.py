@@ -493,6 +493,47 @@ def test_the_answer_shown_without_writing_counts_as_not_known(
     assert [each for _, each, _ in anna.tab.run(ratings)] == [rating]
 
 
+def test_a_question_is_put_aside_and_brought_back(anna: Student, folder: Path) -> None:
+    """By keyboard, below its answer; it is listed under Progress, and asked once it is back."""
+    items = [make_item("one"), make_choice("two")]
+    at = written(folder, page_of(*items, id="aside"), "aside")
+    anna.goes_to(at)
+    anna.presses("Start studying")
+    anna.tab.until("document.querySelector('.question')")
+    anna.presses("I do not know")
+    anna.tab.until("document.querySelector('.told')")
+    anna.presses("Do not ask this again")
+    anna.presses("Put aside")
+    anna.tab.until("document.querySelector('.option')")
+    assert "you find it under Progress" in anna.reads()
+    assert anna.reads(".left") == "1 question left"
+    picks(anna, items[1])
+    anna.tab.until("document.querySelector('.told')")
+    anna.tab.press("Enter")
+    anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
+    anna.goes_to(at, "#progress")
+    assert items[0].stem in anna.reads(".aside")
+    anna.presses("Bring back")
+    anna.tab.until("!document.querySelector('.aside')")
+    anna.goes_to(at)
+    assert ": 1 to repeat." in anna.reads(".lead")
+    assert anna.has_seen_no_error()
+
+
+def test_undo_brings_back_what_was_put_aside(anna: Student, folder: Path) -> None:
+    """The answer is taken back as well, and the question asked anew."""
+    at = written(folder, page_of(make_item(), make_choice("two"), id="back"), "back")
+    anna.goes_to(at, "#study/now")
+    anna.presses("I do not know")
+    anna.tab.until("document.querySelector('.told')")
+    anna.tab.run("[...document.querySelectorAll('.told button')].at(0).click()")
+    anna.tab.until("document.querySelector('.option')")
+    anna.presses("Undo the last answer")
+    anna.tab.until("document.querySelector('.question input.words')")
+    kept = anna.tab.run("JSON.parse(localStorage['talkquiz/back'])")
+    assert (kept["items"], [put for _, put in kept["aside"].values()]) == ({}, [0])
+
+
 def test_nothing_entered_is_no_answer(anna: Student, folder: Path) -> None:
     """Enter in an empty field says what to do, and marks nothing."""
     anna.goes_to(written(folder, page_of(make_item(), id="empty"), "empty"))

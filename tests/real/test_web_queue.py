@@ -169,6 +169,7 @@ for (const [id, rating, day, after = 0] of answers) {
   const seconds = noon(day) / 1000 + after;
   progress.items.set(id, withAnswer(progress.items.get(id), [seconds, rating, []]));
 }
+for (const id of settings.aside ?? []) progress.aside.set(id, [0, 1]);
 const plan = studyPlan(questions, progress, noon(day) + 3.6e6, settings);
 return {
   again: ids(plan.again), due: ids(plan.due), fresh: ids(plan.fresh),
@@ -289,6 +290,15 @@ def test_a_verdict_is_never_the_first_question_on_a_fact_that_has_another(page: 
     answers = [("typed", 3, 1), ("matched", 3, 1)]
     fresh = plan(page, questions, answers, day=2)["fresh"]
     assert fresh[:3] == ["verdict", "only", "judged"]
+
+
+def test_what_was_put_aside_is_not_asked(page: Engine) -> None:
+    """Neither new nor due nor again, nor does anything wait for it; what is left comes instead."""
+    questions = [question(each) for each in ("new", "other", "due", "wrong")]
+    answers = [("due", 3, 1), ("wrong", 1, 9)]
+    found = plan(page, questions, answers, day=9, aside=["new", "due", "wrong"])
+    assert (found["again"], found["due"], found["fresh"]) == ([], [], ["other"])
+    assert (sum(found["byDay"]), found["nextDue"]) == (0, None)
 
 
 def with_pairs(questions: list[Question], *pairs: tuple[str, str]) -> list[Question]:
