@@ -562,6 +562,7 @@ def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order
         course_set,
         handout_set,
         with_akin,
+        with_wrong_names,
     )
     from talkquiz.onscreen.lesson import lesson  # noqa: PLC0415
 
@@ -572,7 +573,8 @@ def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order
     sets = [handout_set(course, each) for each in assembled.handouts] if of_handouts else [whole]
     found = tuple(each for each in sets if each)
     if has_lesson:
-        found = tuple(with_akin(each, loaded.all_items) for each in found)
+        items = loaded.all_items
+        found = tuple(with_akin(with_wrong_names(each, course, items), items) for each in found)
     shown = lesson(course, loaded.items, whole.questions) if has_lesson else None
     return assembled._replace(question_sets=found, lesson=shown)
 

@@ -40,13 +40,13 @@ const waitsForTomorrow = ({ id }) => Boolean(recordOf(id)) && isPutOff(recordOf(
 const isDigit = (event) => settings.digits && /^[1-9]$/.test(event.key);
 
 /** Return the ways to go on from an answer, as pairs of what the button says and the rating that it gives. */
-function offered({ answering }, response, { right, nearly }) {
+function offered({ answering }, response, { right, nearly, clear }) {
   if (answering.type === "explain") {
     return response === null ? [["go-on", WRONG], ["thought-so", RIGHT]] : [["did-not-know", WRONG], ["knew", RIGHT]];
   }
   if (nearly) return [["did-not-know", WRONG], ["knew-hard", 2], ["knew", RIGHT]];
   if (right && response !== null) return [["go-on", RIGHT], ["was-hard", 2], ["was-easy", 4]];
-  return isTyped({ answering }, response) ? [["go-on", WRONG], ["says-the-same", RIGHT]] : [["go-on", WRONG]];
+  return isTyped({ answering }, response) && !clear ? [["go-on", WRONG], ["says-the-same", RIGHT]] : [["go-on", WRONG]];
 }
 
 /** Return a session: how far one is, and the question or what is told after it. */

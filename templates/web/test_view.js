@@ -152,7 +152,7 @@ function resultPart(results) {
 /** Return a question with its answer; what people have to mark is marked by the student. */
 function oneResult(each, place, count) {
   const { question, response, result } = each;
-  const isOpen = response !== null && (result.right === null || (!result.right && isTyped(question, response)));
+  const isOpen = response !== null && (result.right === null || (!result.right && !result.clear && isTyped(question, response)));
   const isWritten = question.answering.type === "explain" && response !== null;
   return el("section", { class: "one-result" },
     el("h2", {}, `${place + 1}. `, own("span", question.prompt)),

@@ -534,6 +534,25 @@ def test_undo_brings_back_what_was_put_aside(anna: Student, folder: Path) -> Non
     assert (kept["items"], [put for _, put in kept["aside"].values()]) == ({}, [0])
 
 
+@pytest.mark.parametrize(
+    ("typed", "told", "clear"),
+    [("28 February 2016", "not right", True), ("when the truce began", "Compare", False)],
+)
+def test_another_date_is_not_right_and_other_words_may_be(
+    anna: Student, folder: Path, typed: str, told: str, clear: bool
+) -> None:
+    """Who typed another date cannot say that it says the same; who typed words can."""
+    at = written(folder, page_of(make_item(), id=f"clear{clear}"), "clear")
+    anna.goes_to(at)
+    anna.presses("Start studying")
+    anna.tab.until("document.querySelector('.question')")
+    anna.types(typed)
+    anna.tab.press("Enter")
+    anna.tab.until("document.querySelector('.told')")
+    assert told in anna.reads(".result")
+    assert ("It says the same" in anna.reads(".rating")) is not clear
+
+
 def test_nothing_entered_is_no_answer(anna: Student, folder: Path) -> None:
     """Enter in an empty field says what to do, and marks nothing."""
     anna.goes_to(written(folder, page_of(make_item(), id="empty"), "empty"))

@@ -1,5 +1,7 @@
 """The questions of one file for screens: all of a course, or those of one of its handouts."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from talkquiz.deck.imprint import Imprint
@@ -34,7 +36,8 @@ class QuestionSet(NamedTuple):
 
     `topics` are those of the questions, in teaching order. A set of a handout has `parts`, the
     sections of its first version; one of a course has none, its questions come by topic. `akin`
-    are pairs of ids of questions that give each other away, though they are on other facts.
+    are pairs of ids of questions that give each other away, though they are on other facts, `wrong`
+    names by the ids of questions whose answers they could be, and are not.
     """
 
     imprint: Imprint
@@ -44,6 +47,7 @@ class QuestionSet(NamedTuple):
     questions: tuple[OnscreenQuestion, ...]
     parts: tuple[Part, ...] = ()
     akin: tuple[tuple[str, str], ...] = ()
+    wrong: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def of_topic(self, topic: str) -> tuple[OnscreenQuestion, ...]:
         """Return the questions of a topic, in their order."""

@@ -71,7 +71,9 @@ def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
             for each in questions.topics
         ],
         "questions": [
-            book.question(each) | {"akin": akin[each.id]} for each in questions.questions
+            book.question(each)
+            | {"akin": akin[each.id], "wrong": list(questions.wrong.get(each.id, ()))}
+            for each in questions.questions
         ],
         "lesson": book.plain(lesson_json(lesson)),
     }
