@@ -70,7 +70,7 @@ function paceOf(questions, progress, now) {
     const usual = USUAL[type] ?? USUAL.enter, gap = seconds - last;
     const taken = gap > PAUSE ? usual : Math.min(gap, MOST_TIMES * usual);
     last = seconds;
-    if (dayOf(seconds * 1000) >= today) {
+    if (dayOf(seconds * 1000) === today) {
       spent += taken;
       continue;
     }

@@ -440,6 +440,14 @@ def test_a_day_that_takes_longer_than_was_thought_lets_less_in(page: Engine) -> 
         assert abs(len(found["fresh"]) - left) <= 1
 
 
+def test_what_was_answered_while_the_clock_was_wrong_fills_no_day(page: Engine) -> None:
+    """In a year to come: nothing new would be asked until then."""
+    questions = [question(f"q{number}") for number in range(40)]
+    answers = [(f"q{at}", 4, 400, at * 20) for at in range(12)]
+    found = plan(page, questions, answers, day=5, minutes=6)
+    assert (len(found["due"]), len(found["fresh"]) > 0) == (12, True)
+
+
 def test_what_wants_sentences_comes_if_it_is_wanted_and_once_a_day(page: Engine) -> None:
     """Whether new or due: each takes minutes."""
     questions = [question(f"w{number}", answering={"type": "explain"}) for number in range(3)]
