@@ -32,7 +32,7 @@ from talkquiz.exporters.web import export
 from talkquiz.items.item import Item
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import OnscreenQuestion
-from talkquiz.onscreen.question_set import QuestionSet, QuestionTopic
+from talkquiz.onscreen.question_set import QuestionSection, QuestionSet, QuestionTopic
 
 HOSTILE = '</script><script>top.hacked = 1</script><img src=x onerror="top.hacked = 1">'
 MAKERS: dict[str, Callable[..., Item]] = {
@@ -71,8 +71,8 @@ def one_of_each(**changes: Any) -> list[Item]:
     return [make(f"fact-{number}", **changes) for number, make in enumerate(MAKERS.values())]
 
 
-def page_of(*questions: OnscreenQuestion | Item, **imprint: Any) -> str:
-    """Return the page of a course with these questions."""
+def page_of(*questions: OnscreenQuestion | Item, of_handout: bool = False, **imprint: Any) -> str:
+    """Return the page of a course with these questions, or that of a handout."""
     mark = make_imprint(**imprint)
     asked = tuple(
         onscreen_question(each, mark) if isinstance(each, Item) else each for each in questions
@@ -81,7 +81,8 @@ def page_of(*questions: OnscreenQuestion | Item, **imprint: Any) -> str:
         QuestionTopic(topic, f"About {topic}", number)
         for number, topic in enumerate(dict.fromkeys(each.topic for each in asked), start=1)
     )
-    held = QuestionSet(mark, mark.id, mark.title, topics, asked)
+    sections = (QuestionSection("A", "Answer.", asked),) if of_handout else ()
+    held = QuestionSet(mark, mark.id, mark.title, topics, asked, sections)
     products = export(make_assembled()._replace(question_sets=(held,)))
     return products[f"{mark.id}.html"].content.decode()
 

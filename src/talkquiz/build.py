@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
     from talkquiz.releases.compare_decks import DeckState
     from talkquiz.releases.record import Releases
     from talkquiz.rosters.student import Source, Student
+
+_LONGEST_LIMITS = 100
 
 
 class LoadedCourse(NamedTuple):
@@ -331,6 +334,16 @@ class Order(NamedTuple):
     deck_only: bool = False
 
     @property
+    def limits(self) -> str:
+        """What is wanted of a course, as the names of files for screens say it: "astana-core"."""
+        wanted = dict.fromkeys((*sorted(self.topics), *sorted(self.weights)))
+        said = "-".join((*wanted, *(["deck"] if self.deck_only else [])))
+        # Some file systems take no name of more than 255 letters.
+        digest = blake2b(said.encode(), digest_size=3).hexdigest()
+        is_short = len(said) <= _LONGEST_LIMITS
+        return said if is_short else f"{said[:_LONGEST_LIMITS].strip('-')}-{digest}"
+
+    @property
     def picks_by_hand(self) -> bool:
         """Whether it says which questions to take or to leave."""
         return bool(self.pins or self.without or self.swaps or self.not_in)
@@ -381,7 +394,9 @@ class Built(NamedTuple):
     though one was ordered, since nothing in them is answered by marks. `earlier` are files of these
     handouts that an earlier build wrote and this one did not: they may ask other questions. So many
     `drafts` were left out. `title` is that of the course. `carried` says by format what one that
-    cannot show all of an item has of each.
+    cannot show all of an item has of each. `empty` are formats that were ordered and have no file,
+    since there is nothing that they could ask, and `shown_only` handouts that ask nothing, so that
+    they are on no screen.
     """
 
     written: list[Written]
@@ -395,6 +410,8 @@ class Built(NamedTuple):
     drafts: int = 0
     title: str = ""
     carried: "Mapping[str, Sequence[Carried]]" = MappingProxyType({})
+    empty: Sequence[str] = ()
+    shown_only: Sequence[str] = ()
 
 
 def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
@@ -436,14 +453,26 @@ def build(folder: Path, order: Order) -> Built:
         for product in by_file.values():
             if product.carried:
                 carried.setdefault(name, []).extend(product.carried)
-    # A file in which no question fits would be taken for one that has them.
+    # A file without a question would be taken for one that has some.
     products = {
-        name: {file: each for file, each in by_file.items() if each.count or not each.carried}
+        name: {file: each for file, each in by_file.items() if each.count or name not in ONSCREEN}
         for name, by_file in made.products.items()
     }
+    shown_only = [each.name for each in made.handouts if not each.asks]
+    built = Built(
+        [],
+        made.problems,
+        {},
+        made.unchecked,
+        source=made.source,
+        drafts=made.drafts,
+        title=made.title,
+        carried=carried,
+        empty=[name for name, files in products.items() if not files and name != "word"],
+        shown_only=shown_only if order.handouts and ONSCREEN.intersection(order.formats) else (),
+    )
     if not any(products.values()):
-        built = Built([], made.problems, {}, made.unchecked, source=made.source, drafts=made.drafts)
-        return built._replace(carried=carried)
+        return built
     # Files for all come first, then those for each student, which are made one by one.
     series = [(name, iter(files.items())) for name, files in products.items()]
     for_all: list[str] = []
@@ -480,18 +509,12 @@ def build(folder: Path, order: Order) -> Built:
     earlier = earlier_files(order.out, written)
     asking = (each for each in made.handouts if each.asks and order.answer_sheet)
     without_slip = [each.name for each in asking if not each.versions[0].slip]
-    files = list(written.values())
-    return Built(
-        files,
-        made.problems,
-        kept,
+    return built._replace(
+        written=list(written.values()),
+        kept=kept,
         for_all=for_all,
-        source=made.source,
         without_slip=without_slip,
         earlier=earlier,
-        drafts=made.drafts,
-        title=made.title,
-        carried=carried,
     )
 
 
@@ -558,6 +581,7 @@ def make(folder: Path, order: Order) -> Made:
 
 def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order) -> Assembled:
     """Return `assembled` with what screens show: the handouts asked for, or else all items."""
+    from talkquiz.deck.beside import Companions  # noqa: PLC0415 - most builds have no screens
     from talkquiz.onscreen.assemble import (  # noqa: PLC0415 - most have none
         course_set,
         handout_set,
@@ -566,17 +590,22 @@ def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order
     )
     from talkquiz.onscreen.lesson import lesson  # noqa: PLC0415
 
-    course, of_handouts = loaded.course, bool(order.handouts or order.quiz)
-    has_lesson = "web" in order.formats
-    if has_lesson or not of_handouts:
-        whole = course_set(course, loaded.items, deck_only=order.deck_only)
-    sets = [handout_set(course, each) for each in assembled.handouts] if of_handouts else [whole]
-    found = tuple(each for each in sets if each)
-    if has_lesson:
+    course = loaded.course
+    if order.handouts or order.quiz:
+        beside = Companions(course)
+        made = [handout_set(each, beside) for each in assembled.handouts]
+    else:
+        made = [course_set(course, loaded.items, deck_only=order.deck_only, limits=order.limits)]
+    sets = [each for each in made if each]
+    if "web" in order.formats:
         items = loaded.all_items
-        found = tuple(with_akin(with_wrong_names(each, course, items), items) for each in found)
-    shown = lesson(course, loaded.items, whole.questions) if has_lesson else None
-    return assembled._replace(question_sets=found, lesson=shown)
+        sets = [
+            with_akin(with_wrong_names(each, course, items), items)._replace(
+                lesson=lesson(course, items, each.questions)
+            )
+            for each in sets
+        ]
+    return assembled._replace(question_sets=tuple(sets))
 
 
 def _picked(loaded: LoadedCourse, order: Order) -> "tuple[Picks | None, list[Problem]]":

@@ -229,6 +229,10 @@ def build_json(built: "Built", seconds: float) -> Json:
         data["for_all"] = list(built.for_all)
     if built.earlier:
         data["earlier"] = [str(path) for path in built.earlier]
+    if built.empty:
+        data["empty"] = list(built.empty)
+    if built.shown_only:
+        data["shown_only"] = list(built.shown_only)
     if built.without_slip:
         data["without_slip"] = list(built.without_slip)
     return data
@@ -264,6 +268,8 @@ def review_json(
         {
             "item": finding.id,
             "short_id": found.questions[finding.id].short_id,
+            "stem": found.questions[finding.id].prompt,
+            "key": found.questions[finding.id].told.key,
             "option": finding.option,
             "part": finding.share.part,
             "whole": finding.share.whole,
@@ -281,6 +287,7 @@ def review_json(
         "students": found.students,
         "files": results.files,
         "repeated": results.repeated,
+        "passed_over": results.passed_over,
         "answers": found.answers,
         "questions": len(found.questions),
         "too_few": found.too_few,

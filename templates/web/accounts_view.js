@@ -2,7 +2,7 @@
 
 import { lesson, questionOf } from "./course.js";
 import { disclosure, el, own } from "./elements.js";
-import { askLink, factsOf, questionsOn, saysSo, sourceLines } from "./lesson.js";
+import { askLink, factsOf, isShown, isTold, notMetYet, questionsOn, saysSo, sourceLines } from "./lesson.js";
 import { say } from "./words.js";
 
 const groups = lesson.accounts ?? [];
@@ -18,12 +18,15 @@ export function accountsView() {
 function groupPart({ question: id, accounts }, place) {
   const question = id ? questionOf(id) : null;
   const title = say("accounts-number", { number: place + 1 });
+  const isMetAt = (each) => factsOf(each.facts).some(isShown);
+  const shown = accounts.filter(isMetAt), hidden = accounts.filter((each) => !isMetAt(each));
   return el("section", { class: "differing" },
     el("h2", {}, title),
-    el("ul", { class: "side-by-side" }, accounts.map(accountPart)),
-    question ? answerTo(question) : null,
+    shown.length ? el("ul", { class: "side-by-side" }, shown.map(accountPart)) : null,
+    notMetYet(hidden.flatMap((each) => factsOf(each.facts)), title),
+    question && isTold(id, []) ? answerTo(question) : null,
     el("p", { class: "row-actions" }, question ? askLink([id], title, say("compare-yourself")) : null,
-      askLink(questionsOn(accounts.flatMap((each) => factsOf(each.facts))), title)));
+      shown.length ? askLink(questionsOn(shown.flatMap((each) => factsOf(each.facts))), title) : null));
 }
 
 function accountPart({ outlet, day, per, asOf, claim, facts: numbers }) {

@@ -1,10 +1,12 @@
 // What is told once a question was answered: the key, who says so and when, why, and where it is from.
 
-import { course, imageAddress } from "./course.js";
+import { course } from "./course.js";
 import { disclosure, el, entry, own } from "./elements.js";
+import { figureOf } from "./figure.js";
+import { sourceLines } from "./lesson.js";
 import { mapOf } from "./locate.js";
 import { typedRule } from "../anki/typed-rule.js";
-import { say, words } from "./words.js";
+import { say, sayCount, words } from "./words.js";
 
 /** Return all that is told after an answer, which was `result` (of marking.js) for a `response`. */
 export function answeredView(question, response, result) {
@@ -13,8 +15,7 @@ export function answeredView(question, response, result) {
     verdict(question, response, result),
     solution(question, response, result),
     weighty(told),
-    told.claim && question.answering.type !== "fill" && told.claim !== told.key
-      ? own("p", told.claim, { class: "claim" }) : null,
+    claims(question),
     pictures(question),
     el("dl", { class: "context" },
       entry(say("context"), told.why),
@@ -30,12 +31,21 @@ export function isTyped(question, response) {
 
 const TYPED = { right: "typed-right", nearly: "typed-nearly", wrong: "typed-wrong", compare: "typed-compare" };
 
+/** Return what the facts say that it asks of: of several a list, folded, as the key has said what was asked of them. */
+function claims({ answering, told }) {
+  if (!told.claim || answering.type === "fill" || told.claim === told.key) return null;
+  const lines = told.claim.split("\n");
+  return lines.length === 1 ? own("p", told.claim, { class: "claim" })
+    : el("div", { class: "also" }, disclosure(say("rests-on"), el("ul", { class: "claim" }, lines.map((each) => own("li", each)))));
+}
+
 /** Return whether the answer was right, in words and by a sign; nothing where a person has to say so. */
-function verdict(question, response, { right, nearly, clear }) {
+function verdict(question, response, { right, nearly, clear, parts }) {
   if (response === null) return el("p", { class: "result none" }, say("not-answered"));
   if (right === null && !nearly) return null;
   if (!isTyped(question, response)) {
-    return el("p", { class: `result ${right ? "right" : "wrong"}` }, say(right ? "you-right" : "you-wrong"));
+    const some = !right && parts.length ? sayCount("parts-right", parts.length, { right: parts.filter(Boolean).length }) : "";
+    return el("p", { class: `result ${right ? "right" : "wrong"}` }, say(right ? "you-right" : "you-wrong"), " ", some);
   }
   const typed = [response].flat().map((each) => `\u2068${each || "\u2013"}\u2069`).join(" \u00b7 ");
   const told = right ? "right" : nearly ? "nearly" : clear ? "wrong" : "compare";
@@ -54,8 +64,7 @@ function solution(question, response, result) {
     ];
     case "fill": return filledIn(answering, told);
     case "match": return pairs(answering, response);
-    case "arrange": return el("ol", { class: "timeline" }, answering.events.map((each) => el("li", { class: "moment", dir: "auto" },
-      el("b", { class: "day" }, each.day ?? ""), " ", each.name)));
+    case "arrange": return inOrder(answering, response);
     case "explain": return own("p", told.key, { class: "answer long model" });
     case "locate": return [key, alsoRight(answering.accepted), mapOf(answering)];
     default: return [key, alsoRight(answering.accepted)];
@@ -105,6 +114,17 @@ function pairs({ lefts, options }, response) {
   }));
 }
 
+/** Return the events in their order and, unless nothing was answered, where one was put that belongs elsewhere. */
+function inOrder({ events, order }, response) {
+  return el("ol", { class: "timeline" }, events.map((each, place) => {
+    const put = response ? response.indexOf(order[place]) : place;
+    return el("li", { class: `moment${put === place ? "" : " wrong"}`, dir: "auto" },
+      el("b", { class: "day" }, each.day ?? ""), " ", each.name,
+      put === place ? null : el("span", { class: "put" }, el("span", { "aria-hidden": "true" }, "\u2717 "),
+        say("your-place", { place: put + 1 })));
+  }));
+}
+
 /** Return other words that are right, for who wants to know whether theirs are; other spellings are none. */
 function alsoRight(accepted = []) {
   const { same } = typedRule(words.typed);
@@ -124,18 +144,13 @@ function weighty({ per, asOf, caution, corrected }) {
   return shown.length ? el("div", { class: "weighty" }, shown) : null;
 }
 
-function pictures({ pictures: shown = [] }) {
-  return shown.map((each) => el("figure", { class: "picture" },
-    el("img", { src: imageAddress(each), alt: each.alt ?? "", width: each.width, height: each.height }),
-    own("figcaption", each.said)));
-}
+const pictures = ({ pictures: shown = [] }) => shown.map((each) => figureOf(each, "picture"));
 
 /** Return where the answer is from, who reports it, who is named, and how to tell of a mistake. */
 function origin({ id, mistake, told }) {
   const { sources = [], outlets = [], names = [] } = told;
   return el("footer", { class: "origin" },
-    sources.length ? el("p", { class: "source" }, el("span", {}, say("source")), " ",
-      sources.map((each, place) => [place ? el("br") : null, own("span", each)])) : null,
+    sourceLines(sources),
     el("div", { class: "more" },
       outlets.length ? disclosure(say("about-source"), described(outlets)) : null,
       names.length ? disclosure(say("names"), described(names)) : null,

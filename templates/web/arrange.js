@@ -46,7 +46,10 @@ export function arrangeWay(question, { labelledBy }) {
   }
 
   return {
-    element: el("div", {}, el("p", { class: "quiet" }, say("arrange-how")), list, heard),
+    element: el("div", {},
+      el("p", { class: "quiet on-screen" }, say("arrange-how")),
+      el("p", { class: "quiet on-paper" }, say("arrange-on-paper")),
+      list, heard),
     response: () => rows.map((each) => each.option.id),
     isTouched: () => isMoved,
     focus: () => rows[0].later,

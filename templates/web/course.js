@@ -17,6 +17,10 @@ for (const [one, other] of akinPairs) {
   other.akin.push(one.id);
 }
 
+/** Whether the page is of a handout or quiz, whose questions a teacher chose: all of them are asked, whatever
+    a student wants to study of the course. */
+export const asksAll = Boolean(data.asksAll);
+
 const byId = new Map(questions.map((each) => [each.id, each]));
 const topicById = new Map(topics.map((each) => [each.id, each]));
 

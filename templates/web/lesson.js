@@ -1,6 +1,6 @@
 // What is shown beside the questions: facts in words, what of them the student has met, and the way to be asked.
 
-import { lesson, questionOf, questions } from "./course.js";
+import { course, lesson, questionOf, questions } from "./course.js";
 import { button, el, own } from "./elements.js";
 import { isAside, recordOf } from "./keeping.js";
 import { addressOf } from "./navigation.js";
@@ -42,8 +42,11 @@ function bestQuestion(fact) {
 /** Return the ids of a question for each of some facts: those that are not met first, and not too many. */
 export function questionsOn(some) {
   const found = [...some].sort((one, other) => isMet(one) - isMet(other)).map(bestQuestion).filter(Boolean);
-  return [...new Set(found.map((each) => each.id))].slice(0, MOST_ASKED);
+  return fewOf(found.map((each) => each.id));
 }
+
+/** Return the first of some ids, each once and not too many to be asked at once. */
+export const fewOf = (ids) => [...new Set(ids)].slice(0, MOST_ASKED);
 
 /** Where the student was when a link was followed that asks. */
 let askedFrom = null;
@@ -108,25 +111,33 @@ export function factParts(fact, { isUnderDate = false } = {}) {
   ];
 }
 
-/** Return how many of some facts are hidden since they are not met, with the way to be asked them. */
-export function notMetYet(some, about) {
-  return some.length ? el("p", { class: "not-met" }, sayCount("not-met", some.length), " ",
-    askLink(questionsOn(some), about, say("ask-me-first"))) : null;
-}
+/** Return that so many things are hidden since they are not met, with the way to be asked questions by their ids. */
+export const hiddenYet = (count, ids, about) => (count ? el("p", { class: "not-met" },
+  sayCount("not-met", count), " ", askLink(ids, about, say("ask-me-first"))) : null);
 
-/** Whether all is shown in views of what was learnt; the student decides, as long as the page is open. */
+/** Return how many of some facts are hidden since they are not met, with the way to be asked them. */
+export const notMetYet = (some, about) => hiddenYet(some.length, questionsOn(some), about);
+
+const SHOW_ALL = `talkquiz/${course.id}/show-all`;
+/** Whether all is shown in views of what was learnt: kept in the browser where it allows that, for every view alike. */
 let isAllShown = false;
+try { isAllShown = localStorage.getItem(SHOW_ALL) === "yes"; } catch { /* refused: as long as the page is open */ }
 
 /** Whether a fact is to be shown: looking at one that this page does not ask spoils nothing. */
 export const isShown = (fact) => isAllShown || !fact.questions.length || isMet(fact);
 
-/** Whether all is shown, met or not. */
-export const showsAll = () => isAllShown;
+/** Whether what a question asks for is to be told, by its id: once it was asked. Where none asks for it, once one of
+    the facts that it belongs to is shown. */
+export function isTold(id, some) {
+  const question = id && questionOf(id);
+  return isAllShown || (question ? isAsked(question) : some.some(isShown));
+}
 
 /** Return the switch between what was met and all; `changed` is called when it was turned. */
 export function showAllSwitch(changed) {
   const turned = button(say("show-all"), () => {
     isAllShown = !isAllShown;
+    try { localStorage.setItem(SHOW_ALL, isAllShown ? "yes" : "no"); } catch { /* refused */ }
     turned.setAttribute("aria-checked", String(isAllShown));
     changed();
   }, { class: "switch", role: "switch", "aria-checked": String(isAllShown) });

@@ -1,7 +1,7 @@
 // Naming a place that is marked on a map: typed, or picked among names by who asks for these.
 
 import { button, el } from "./elements.js";
-import { imageAddress } from "./course.js";
+import { figureOf } from "./figure.js";
 import { mapWith } from "./map_view.js";
 import { pickWay } from "./pick.js";
 import { enterWay } from "./write.js";
@@ -27,8 +27,4 @@ export function locateWay(question, context) {
 }
 
 /** Return the map on which the place is marked, with what has to be said of it: one of the lesson, or a picture. */
-export function mapOf({ location, map }) {
-  return mapWith(location) ?? el("figure", { class: "map" },
-    el("img", { src: imageAddress(map), alt: map.alt, width: map.width, height: map.height }),
-    map.said ? el("figcaption", { dir: "auto" }, map.said) : null);
-}
+export const mapOf = ({ location, map }) => mapWith(location) ?? figureOf(map, "map");

@@ -1,8 +1,9 @@
-// Looking things up: who is who, when, where, and by whose account. Each has a view of its own.
+// Looking things up: who is who, when, where, and by whose account. Each has a view of its own, and all show what was
+// met in study, or everything: one switch is for all of them, so that none tells what another keeps back.
 
 import { accountsView, hasAccounts } from "./accounts_view.js";
 import { el } from "./elements.js";
-import { comeBack } from "./lesson.js";
+import { comeBack, showAllSwitch } from "./lesson.js";
 import { hasMaps, mapView } from "./map_view.js";
 import { hasNames, namesView } from "./names_view.js";
 import { addressOf } from "./navigation.js";
@@ -25,6 +26,9 @@ export function lookView([id]) {
   const shown = LOOKS.find((each) => each.id === id) ?? LOOKS[0];
   const ways = LOOKS.length > 1 ? el("div", { class: "looks", role: "navigation", "aria-label": say("look") }, el("ul", {}, LOOKS.map((each) =>
     el("li", {}, el("a", { href: addressOf("look", each.id), "aria-current": each === shown ? "page" : null }, say(each.name)))))) : null;
+  const looked = el("div");
+  const draw = () => looked.replaceChildren(...[shown.show()].flat(Infinity).filter(Boolean));
+  draw();
   comeBack();
-  return [ways, shown.show()];
+  return [ways, showAllSwitch(draw), looked];
 }

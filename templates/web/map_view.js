@@ -1,8 +1,8 @@
 // Where it was: an outline map whose places are buttons, and the same places as a list below it.
 
-import { lesson, questionOf } from "./course.js";
+import { lesson } from "./course.js";
 import { disclosure, drawn, el, focusOn, newId, own } from "./elements.js";
-import { askLink, factList, factsOf, isAsked, isShown, notMetYet, questionsOn, showAllSwitch, showsAll } from "./lesson.js";
+import { askLink, factList, factsOf, fewOf, isShown, isTold, notMetYet, questionsOn } from "./lesson.js";
 import { say, sayCount, sayList } from "./words.js";
 
 const maps = lesson.maps ?? [];
@@ -13,67 +13,48 @@ const MAP_WIDTH = 1000;
 export const hasMaps = maps.length > 0;
 
 /** Return the maps, each with the list of its places. */
-export function mapView() {
-  const list = el("div", { class: "maps" });
-  const draw = () => list.replaceChildren(...maps.map(mapPart));
-  draw();
-  return [showAllSwitch(draw), list];
-}
-
-/** Whether a place is to be named: something of it was asked, or all is shown. */
-const isNamed = (place) => showsAll() || factsOf(place.facts).some(isShown)
-  || Boolean(place.question && questionOf(place.question) && isAsked(questionOf(place.question)));
+export const mapView = () => el("div", { class: "maps" }, maps.map(mapPart));
 
 function mapPart(map) {
-  const places = map.places.map((place) => ({ ...place, isNamed: isNamed(place) }));
-  const items = new Map();
-  const list = el("ul", { class: "places" }, [...places].sort((one, other) => one.spot - other.spot).map((place) => {
-    const item = placeItem(place);
-    items.set(place, item);
-    return item;
+  const places = map.places.map((place, index) => ({
+    ...place, number: index + 1, isNamed: isTold(place.question, factsOf(place.facts)),
   }));
-  const open = (some) => {
-    for (const place of some) items.get(place).querySelector("details").open = true;
-    const first = items.get(some[0]);
-    focusOn(first.querySelector("summary"));
-    first.scrollIntoView({ block: "nearest" });
+  const items = places.map(placeItem);
+  const open = ({ number }) => {
+    const item = items[number - 1];
+    item.querySelector("details").open = true;
+    focusOn(item.querySelector("summary"));
+    item.scrollIntoView({ block: "nearest" });
   };
   return el("section", { class: "map-part" },
     own("h2", map.about),
-    mapFigureOf(map, spotButtons(places, open)),
-    list);
+    mapFigureOf(map, places.map((place) => spotButton(place, open))),
+    el("ul", { class: "places" }, items));
 }
 
+/** Return a place with what was there; as long as it is not named, no fact tells its name either. */
 function placeItem(place) {
   const some = factsOf(place.facts);
-  const hidden = some.filter((fact) => !isShown(fact));
   const name = place.isNamed ? place.name : say("place-not-met");
-  const ids = [place.question, ...questionsOn(some)].filter(Boolean);
   return el("li", {}, disclosure(
-    [el("span", { class: "number" }, String(place.spot)), " ", own("b", name), " ",
+    [el("span", { class: "number" }, String(place.number)), " ", own("b", name), " ",
       some.length ? el("span", { class: "quiet" }, sayCount("facts-here", some.length)) : null],
-    place.isNamed ? own("p", place.description, { class: "quiet" }) : null,
-    factList(some.filter(isShown)),
-    notMetYet(hidden, name),
-    el("p", { class: "row-actions" }, askLink(ids.slice(0, 5), name, say("ask-about-place")))));
+    place.isNamed ? [
+      own("p", place.description, { class: "quiet" }),
+      factList(some.filter(isShown)),
+      notMetYet(some.filter((fact) => !isShown(fact)), name)] : null,
+    el("p", { class: "row-actions" },
+      askLink(fewOf([place.question, ...questionsOn(some)].filter(Boolean)), name, say("ask-about-place")))));
 }
 
-/** Return a button for each dot of a map; places that lie side by side have one together. */
-function spotButtons(places, open) {
-  const spots = [...new Set(places.map((each) => each.spot))].sort((one, other) => one - other);
-  return spots.map((spot) => {
-    const here = places.filter((each) => each.spot === spot);
-    const [x, y] = [average(here.map((each) => each.x)), average(here.map((each) => each.y))];
-    const named = here.filter((each) => each.isNamed).map((each) => each.name);
-    const said = named.length ? named.join(", ") : say("place-not-met");
-    return { x, y, element: el("button", { type: "button", class: "spot", click: () => open(here) },
-      el("span", { class: "number", "aria-hidden": "true" }, String(spot)),
-      el("span", { class: "unseen" }, `${spot} `),
-      el("span", { class: named.length ? "spot-name" : "unseen", dir: "auto" }, said)) };
-  });
+/** Return the button of a place, with where it lies. */
+function spotButton(place, open) {
+  const { x, y, number, isNamed } = place;
+  return { x, y, element: el("button", { type: "button", class: "spot", click: () => open(place) },
+    el("span", { class: "number", "aria-hidden": "true" }, String(number)),
+    el("span", { class: "unseen" }, `${number} `),
+    el("span", { class: isNamed ? "spot-name" : "unseen", dir: "auto" }, isNamed ? place.name : say("place-not-met"))) };
 }
-
-const average = (numbers) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 
 /** Return a map with what stands on it, each at its place, and the note that has to stand beside it.
 
@@ -91,13 +72,49 @@ function mapFigureOf(map, spots, { alt = "", countries = map.countries ?? [] } =
   const put = (element, { x, y }) => {
     element.style.left = `${(100 * x) / MAP_WIDTH}%`;
     element.style.top = `${(100 * y) / map.height}%`;
-    ground.append(element);
     return element;
   };
   const lands = countries.map((each) => [put(own("span", each.name, { class: "country", "aria-hidden": "true" }), each), each.room]);
-  for (const each of spots) put(each.element, each);
-  new ResizeObserver(() => makeRoom(ground, lands)).observe(ground);
+  ground.append(...lands.map(([name]) => name), ...spots.map((each) => put(each.element, each)));
+  const leads = spots.map(() => drawn("path", { class: "lead" }));
+  picture.append(...leads);
+  new ResizeObserver(() => {
+    apart(spots, map.height, (FINGER * MAP_WIDTH) / ground.clientWidth).forEach((at, index) => {
+      put(spots[index].element, at);
+      leads[index].setAttribute("d", `M${spots[index].x} ${spots[index].y}L${at.x} ${at.y}`);
+    });
+    makeRoom(ground, lands);
+  }).observe(ground);
   return el("figure", { class: "map-figure" }, ground, own("figcaption", map.note));
+}
+
+/** How far apart the middles of two buttons are, in pixels, so that neither covers the other. */
+const FINGER = 27;
+const MOST_ROUNDS = 200;
+
+/** Return where buttons stand: at their places, or as far beside these as they need, `gap` from one to the next.
+
+    Of two that are too near, each gives way by half, in the direction in which they lie apart already. Where there is
+    no room for all of them, the list below the map has them all. */
+function apart(spots, height, gap) {
+  const all = spots.map(({ x, y }) => ({ x, y })), edge = gap / 2;
+  for (let round = 0, isDone = false; !isDone && round < MOST_ROUNDS; round += 1) {
+    isDone = true;
+    for (const [index, one] of all.entries()) {
+      for (const other of all.slice(index + 1)) {
+        const way = Math.abs(other.x - one.x) >= Math.abs(other.y - one.y) ? "x" : "y";
+        const missing = gap - Math.abs(other[way] - one[way]);
+        if (missing < 0.01) continue;
+        const push = (other[way] < one[way] ? -missing : missing) / 2;
+        one[way] -= push;
+        other[way] += push;
+        isDone = false;
+      }
+      one.x = Math.min(Math.max(one.x, edge), MAP_WIDTH - edge);
+      one.y = Math.min(Math.max(one.y, edge), height - edge);
+    }
+  }
+  return all;
 }
 
 const SIDES = ["to-right", "to-left", "above", "below"];

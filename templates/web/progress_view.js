@@ -1,17 +1,15 @@
 // How far one is: by topic and by objective, in bars that say the same in words, and what is hardest.
 
-import { course, lesson, questions, topics, topicTitle } from "./course.js";
-import { dayOf } from "./days.js";
+import { course, lesson, questions, topics } from "./course.js";
 import { button, disclosure, el, own } from "./elements.js";
-import { WRONG, retrievability } from "./fsrs.js";
+import { WRONG } from "./fsrs.js";
 import { isAside, keepingPart, kept, recordOf, setAside } from "./keeping.js";
-import { askLink, comeBack, factsOf, isAsked, questionsOn, taught } from "./lesson.js";
+import { knowledgeOf } from "./known.js";
+import { askLink, comeBack, factsOf, fewOf, isAsked, questionsOn, taught } from "./lesson.js";
 import { go } from "./navigation.js";
 import { dueByDay, isWanted } from "./queue.js";
 import { say, sayCount, sayWhen } from "./words.js";
 
-/** From which chance to remember on something counts as known: at it, the next repetition is due. */
-const KNOWN = 0.9;
 /** How well something is known, the best first: what is said of so many, and what it means. */
 const STATES = {
   known: { count: "state-known", means: "means-known" },
@@ -21,13 +19,13 @@ const STATES = {
 const MOST_HARD = 8;
 const DAYS_AHEAD = 8;
 
-/** Return how well a fact is known now: "new", "learning" or "known", and whether a question of it is due. */
+/** Return the title of a unit with its number, as handouts and teachers call it. */
+const unitTitle = ({ number, title }) => say("unit", { number, title });
+
+/** Return how well a fact is known now, and whether a question of it is due. */
 function stateOf(fact, now) {
-  const states = fact.questions.filter(isAsked).map((each) => recordOf(each.id));
-  if (!states.length) return { state: "new", due: false };
-  const isKnown = states.every((each) => retrievability(each, dayOf(now) - dayOf(Date.parse(each.last))) >= KNOWN
-    && each.answers.at(-1)?.[1] !== WRONG);
-  return { state: isKnown ? "known" : "learning", due: fact.questions.some((each) => !isAside(each) && Date.parse(recordOf(each.id)?.due) <= now) };
+  const asked = fact.questions.filter(isAsked).map((question) => ({ question, record: recordOf(question.id) }));
+  return { state: knowledgeOf(asked, now), due: asked.some(({ question, record }) => !isAside(question) && Date.parse(record.due) <= now) };
 }
 
 /** Return how many of some facts are in which state. */
@@ -52,7 +50,7 @@ export function progressView() {
     some.length ? bar(course.title, countOf(some, now), "h2") : el("p", {}, say("nothing-answered")),
     some.length ? legendOfBars() : null,
     isMany ? el("section", {}, el("h2", {}, say("by-topic")),
-      ofTopic.map(([topic, each]) => bar(topic.title, countOf(each, now), "h3", questionsOn(each)))) : null,
+      ofTopic.map(([topic, each]) => bar(unitTitle(topic), countOf(each, now), "h3", questionsOn(each)))) : null,
     objectivesPart(some, now),
     comingPart(now),
     hardest(),
@@ -89,7 +87,7 @@ function objectivesPart(some, now) {
     .filter(([, each]) => each.length);
   return shown.length ? disclosure(say("by-objective"), topics.map((topic) => {
     const ofTopic = shown.filter(([each]) => each.topic === topic.id);
-    return ofTopic.length ? el("section", {}, own("h2", topicTitle(topic.id)),
+    return ofTopic.length ? el("section", {}, own("h2", unitTitle(topic)),
       ofTopic.map(([each, of]) => bar(each.says, countOf(of, now), "h3", questionsOn(of)))) : null;
   })) : null;
 }
@@ -112,7 +110,7 @@ function hardest() {
       own("span", each.prompt || each.told.claim), " ",
       el("span", { class: "quiet" }, sayCount("missed", missed(each))), " ",
       askLink([each.id], each.prompt)))),
-    el("p", { class: "row-actions" }, askLink(found.slice(0, 5).map(({ id }) => id), "", say("ask-hardest")))) : null;
+    el("p", { class: "row-actions" }, askLink(fewOf(found.map(({ id }) => id)), "", say("ask-hardest")))) : null;
 }
 
 /** Return the questions that the student has put aside, each with a button that brings it back. */

@@ -1,6 +1,6 @@
 // What the student wants to study: kept in the browser where it allows that, else as long as the page is open.
 
-import { course, questions, topics } from "./course.js";
+import { asksAll, course, questions, topics } from "./course.js";
 import { disclosure, el, newId } from "./elements.js";
 import { say } from "./words.js";
 
@@ -37,6 +37,8 @@ export function settingsPart(changed) {
     try { localStorage.setItem(STORED, JSON.stringify(settings)); } catch { /* refused: as long as the page is open */ }
     changed();
   };
+  const digits = tick(say("use-digits"), settings.digits, (digits) => change({ digits }));
+  if (asksAll) return el("div", { class: "settings" }, digits);
   const number = numberField(settings.minutes, 0, MOST_MINUTES, (minutes) => change({ minutes }));
   return el("div", { class: "settings" }, disclosure(say("settings"),
     labelled(say("minutes-a-day"), number),
@@ -47,7 +49,7 @@ export function settingsPart(changed) {
     scopeField(settings.scope, (scope) => change({ scope })),
     questions.some(isSentences) && !questions.every(isSentences)
       ? tick(say("use-writing"), settings.writing, (writing) => change({ writing })) : null,
-    tick(say("use-digits"), settings.digits, (digits) => change({ digits }))));
+    digits));
 }
 
 /** Return the choice between the usual questions, key questions and all; `use` is told another one. */

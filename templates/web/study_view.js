@@ -1,8 +1,10 @@
 // Studying: what is due today, and the session that asks it.
 
-import { questionOf } from "./course.js";
+import { asksAll, questionOf, questions } from "./course.js";
+import { dayOf } from "./days.js";
 import { button, el } from "./elements.js";
-import { keepingPart } from "./keeping.js";
+import { WRONG } from "./fsrs.js";
+import { isAside, keepingPart, recordOf } from "./keeping.js";
 import { go } from "./navigation.js";
 import { newSession, planned, sessionPart, whenNext } from "./session.js";
 import { settingsPart } from "./settings.js";
@@ -19,26 +21,49 @@ export function studyView([what, ...ids]) {
     const list = ids.map(questionOf).filter(Boolean);
     session = list.length ? newSession({ list }) : null;
   }
-  if (what === "now" && !session) session = newSession();
+  if (what === "now" && !session) session = newSession(asksAll ? { list: notYetRight() } : {});
   return session && (what === "now" || what === "ask") ? sessionPart(session) : overview();
 }
 
 function overview() {
   const due = el("div");
-  const show = () => due.replaceChildren(...dueNow());
+  const show = () => due.replaceChildren(...(asksAll ? ofHandout() : dueNow()));
   show();
   return [due, settingsPart(show), keepingPart(show)];
 }
 
+function beginSession(changes) {
+  session = newSession(changes);
+  go("study", "now");
+}
+
+/** Return what there is to do on the page of a handout: what was not yet right today, and all of it again. */
+function ofHandout() {
+  const open = notYetRight(), isBegun = open.length < questions.length;
+  const askAll = () => beginSession({ list: questions });
+  return [
+    el("p", { class: "lead" }, open.length ? sayCount("left", open.length) : say("done")),
+    el("p", { class: "buttons" },
+      open.length ? button(say("begin"), () => beginSession({ list: open }), { class: "main" }) : null,
+      isBegun ? button(sayCount("ask-all", questions.length), askAll, { class: "plain" }) : null),
+  ];
+}
+
+/** Return the questions that were not right today and are not put aside, in the order of the handout. */
+function notYetRight() {
+  const isRight = (record) => record && dayOf(Date.parse(record.last)) === dayOf(Date.now())
+    && record.answers.at(-1)?.[1] !== WRONG;
+  return questions.filter((each) => !isRight(recordOf(each.id)) && !isAside(each));
+}
+
 function dueNow() {
   const plan = planned(), repeat = plan.again.length + plan.due.length;
-  const begin = (changes) => { session = newSession(changes); go("study", "now"); };
   if (plan.next) {
     return [
       el("p", { class: "lead" }, say("for-today", { counts: sayList([
         repeat ? sayCount("to-repeat", repeat) : "", plan.fresh.length ? sayCount("to-learn", plan.fresh.length) : "",
       ].filter(Boolean)) })),
-      el("p", {}, button(say("begin"), () => begin({}), { class: "main" })),
+      el("p", {}, button(say("begin"), () => beginSession({}), { class: "main" })),
     ];
   }
   const atLeast = plan.met + MORE;
@@ -46,7 +71,7 @@ function dueNow() {
   return [
     el("p", { class: "lead" }, say("nothing-due"), " ", whenNext()),
     el("p", { class: "buttons" },
-      more ? button(sayCount("learn-more", more), () => begin({ atLeast }), { class: "plain" }) : null,
-      ahead ? button(sayCount("repeat-ahead", ahead), () => begin({ ahead: true }), { class: "plain" }) : null),
+      more ? button(sayCount("learn-more", more), () => beginSession({ atLeast }), { class: "plain" }) : null,
+      ahead ? button(sayCount("repeat-ahead", ahead), () => beginSession({ ahead: true }), { class: "plain" }) : null),
   ];
 }

@@ -1,7 +1,7 @@
 // A test: so many questions of what is wanted, handed in as a whole, with a result to print.
 
 import { answeredView, isTyped } from "./answered.js";
-import { questions, topics, topicTitle } from "./course.js";
+import { asksAll, questions, topics, topicTitle } from "./course.js";
 import { button, el, own } from "./elements.js";
 import { isAside } from "./keeping.js";
 import { marked } from "./marking.js";
@@ -18,8 +18,10 @@ const SORTS = {
 };
 const MOST = 200;
 
-/** What is wanted of the next test; no topic is wanted where all are. */
-const wish = { number: 10, topics: new Set(), scope: "usual", sorts: new Set(["picked", "typed", "ordered"]) };
+/** What is wanted of the next test; no topic is wanted where all are. Of a handout it is all, until one wants less. */
+const wish = asksAll
+  ? { number: Math.min(questions.length, MOST), topics: new Set(), scope: "all", sorts: new Set(Object.keys(SORTS)) }
+  : { number: 10, topics: new Set(), scope: "usual", sorts: new Set(["picked", "typed", "ordered"]) };
 
 /** The test that is under way: its questions as they are shown; once it is handed in, its results. */
 let test = null;
@@ -59,7 +61,8 @@ function wishes() {
 /** Draw a test, in the order of the course. */
 function begin() {
   const seed = String(Date.now());
-  const drawn = new Set(drawnTest(fitting(), wish.number, seed));
+  const fit = fitting(), isWhole = asksAll && fit.length <= wish.number;
+  const drawn = new Set(isWhole ? fit : drawnTest(fit, wish.number, seed));
   const asked = questions.filter((each) => drawn.has(each));
   if (!asked.length) return;
   test = { results: null, shown: asked.map((question, place) => ({ question, ...questionView(question, {

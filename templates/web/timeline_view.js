@@ -1,9 +1,9 @@
-// What was learnt, in the order of time. A plan, a hope or a claim never looks like an event: its mark has another
-// shape, and it says what it is in words.
+// What was learnt, in the order of time. A plan, a wish or somebody's word never looks like an event: its mark has
+// another shape, and it says what it is in words.
 
 import { lesson, topics } from "./course.js";
 import { button, el, focusOn, newId, own } from "./elements.js";
-import { beware, factParts, factsOf, isShown, notMetYet, showAllSwitch } from "./lesson.js";
+import { beware, factParts, factsOf, isShown, notMetYet } from "./lesson.js";
 import { say } from "./words.js";
 
 const years = lesson.timeline ?? [];
@@ -11,8 +11,11 @@ const years = lesson.timeline ?? [];
 const LONG = 20;
 const FEW_YEARS = 4;
 /** What each mark means. */
-const MARKS = { happened: "mark-happened", ahead: "mark-ahead", claimed: "mark-claimed", stood: "mark-stood" };
-const AHEAD = ["planned", "hoped", "warned"];
+const MARKS = {
+  happened: "mark-happened", ahead: "mark-ahead", wished: "mark-wished", said: "mark-said", stood: "mark-stood",
+};
+/** What is no event, and says so for all to see; of other marks only those hear it who do not see them. */
+const NO_EVENT = ["ahead", "wished", "said"];
 
 /** Whether anything has a date. */
 export const hasTimeline = years.length > 0;
@@ -30,7 +33,7 @@ export function timelineView() {
     ways.hidden = parts.length <= FEW_YEARS;
   };
   draw();
-  return [legend(), showAllSwitch(draw), topicChoice(draw), ways, list];
+  return [legend(), topicChoice(draw), ways, list];
 }
 
 /** Return the way to a year, for those who need not pass all that is before it. */
@@ -42,15 +45,8 @@ function wayTo(part) {
   }, { class: "year-way" }));
 }
 
-/** Return which sort of mark a fact has: it happened, it lay ahead, somebody says so, or it was so at the time. */
-function markOf({ mode, per, event }) {
-  if (AHEAD.includes(mode)) return "ahead";
-  if (mode === "claimed" || per) return "claimed";
-  return event ? "happened" : "stood";
-}
-
 function legend() {
-  const marks = new Set(factsOf(years.flatMap((year) => year.rows.map(([, number]) => number))).map(markOf));
+  const marks = new Set(factsOf(years.flatMap((year) => year.rows.map(([, number]) => number))).map(({ mark }) => mark));
   const shown = Object.keys(MARKS).filter((each) => marks.has(each));
   return shown.length > 1 ? el("ul", { class: "legend" }, shown.map((each) =>
     el("li", {}, el("span", { class: `mark ${each}`, "aria-hidden": "true" }), say(MARKS[each])))) : null;
@@ -79,11 +75,11 @@ function yearPart({ year, title = year, rows }) {
 }
 
 function row(day, fact) {
-  const mark = markOf(fact);
+  const { mark } = fact;
   return el("li", { class: `row ${mark}` },
     el("p", { class: "row-day" },
       el("span", { class: `mark ${mark}`, "aria-hidden": "true" }),
       own("b", day),
-      beware(fact) ?? (mark === "claimed" && !fact.per ? el("span", { class: "beware" }, say(MARKS.claimed)) : null)),
+      beware(fact) ?? el("span", { class: NO_EVENT.includes(mark) ? "beware" : "unseen" }, say(MARKS[mark]))),
     factParts(fact, { isUnderDate: true }));
 }

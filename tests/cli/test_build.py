@@ -202,3 +202,10 @@ def test_an_answer_sheet_is_the_last_page_and_what_has_none_is_said(run: Run, co
     assert "so without an answer slip: first-quiz." in result.stderr
     data = json.loads(run("build", course, "--word", "--answer-sheet", "--json").stdout)
     assert data["without_slip"] == ["first-quiz"]
+
+
+def test_help_tells_a_newcomer_how_to_find_topics_and_handouts(run: Run, course: Path) -> None:
+    """The word that it says is no topic and no handout, and what there is is listed."""
+    for option, name in (("--topic", "harbour"), ("--handout", "first-quiz")):
+        assert f"`{option} list` names all" in " ".join(run("build", "--help").stdout.split())
+        assert name in run("build", course, option, "list", code=2).stderr

@@ -42,6 +42,32 @@ def test_what_is_unknown_is_told_with_what_may_be_meant() -> None:
     assert "Did you mean `facts`?" in result.output
 
 
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        ("moodle", "## Moodle"),
+        ("QTI", "TAO, Ans and others with QTI"),
+        ("progress", "## Where your progress lives"),
+        ("progress", '"talkquiz": "progress"'),
+        ("review", "# Results back from students"),
+        ("feedback", "# Results back from students"),
+        ("web", "# Studying on the page"),
+    ],
+)
+def test_what_a_teacher_asks_about_is_found_by_a_word_of_its_heading(what: str, says: str) -> None:
+    """Who does not know the names of pages types what the matter is called."""
+    assert says in explained(what)
+
+
+@pytest.mark.parametrize(
+    ("what", "says"), [("the", "lists what there is"), ("rename-source", "--help")]
+)
+def test_a_word_of_many_headings_or_a_command_is_no_section(what: str, says: str) -> None:
+    result = CliRunner().invoke(main, ["explain", what])
+    assert says in result.output
+    assert result.exit_code == 1
+
+
 def test_what_messages_name_can_be_explained() -> None:
     """No hint names a page of the repository, and each `talkquiz explain` in one finds something.
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from talkquiz.build import Order
 from talkquiz.cli import onscreen_options
 from talkquiz.exporters import ONSCREEN
 from talkquiz.onscreen.carried import LeftOut, Loss
 
 from .conftest import Run
 
+JSON_BOTH = ("--anki", "--moodle", "--json")
 JSON = Path(__file__).parents[2] / "docs" / "json.md"
 
 
@@ -27,8 +29,8 @@ def test_a_build_says_what_each_format_has_and_what_it_leaves_out(run: Run, cour
     said = [line for line in lines if re.match(r"Canvas|Kahoot", line)]
     assert re.fullmatch(r"Canvas: all \d+ questions\.", said[0])
     assert re.fullmatch(r"Kahoot: \d+ of \d+ questions\.", said[1])
-    assert any(re.match(r" +all  no topic, difficulty", line) for line in lines)
-    assert any(re.match(r" +\d+  left out: there is no such question", line) for line in lines)
+    assert any(re.match(r" +all  no tags to search by", line) for line in lines)
+    assert any(re.match(r" +\d+  left out: the format has no such kind", line) for line in lines)
     assert "saltmere/" not in "\n".join(lines), "ids come without the course"
 
 
@@ -65,6 +67,67 @@ def test_a_format_without_questions_keeps_no_other_from_being_written(run: Run) 
     result = run("quiz", "--kind", "short-answer", "--name", "few", "--kahoot", "--quizlet")
     assert files() == ["syria-peace-process-few.quizlet.txt"]
     assert "Kahoot: 0 of" in result.stdout
+    assert "No question fits, so without a file: Kahoot." in result.stderr
+
+
+def test_a_format_with_nothing_to_ask_has_no_file_and_it_is_said(run: Run) -> None:
+    """An import of an empty file would seem to have worked; where all are empty, that is a 1."""
+    details = ("build", "--topic", "astana", "--weight", "detail", "--deck-only")
+    each = (f"--{name}" for name in sorted(ONSCREEN))
+    assert "Nothing was written: there is nothing to ask." in run(*details, *each, code=1).stderr
+    assert not Path("out").exists()
+    made = json.loads(run("build", "--topic", "astana", "--weight", "detail", *JSON_BOTH).stdout)
+    assert made["empty"] == ["anki"]
+    assert files() == ["syria-peace-process-astana-detail.moodle.xml"]
+
+
+def test_a_handout_that_asks_nothing_is_told_to_be_for_paper(run: Run) -> None:
+    """Alone it makes nothing; beside others they are made, and it is named."""
+    alone = run("build", "--web", "--handout", "timeline", code=1).stderr
+    assert "Nothing was written: timeline is to be read and asks nothing.\n" in alone
+    assert "Print it with --word." in alone
+    both = run("build", "--web", "--handout", "timeline", "--handout", "exit-ticket")
+    assert "on paper alone: timeline." in both.stderr
+    assert "Study page: 1 of 1 question, whole." in both.stdout
+
+
+def test_a_handout_of_other_topics_says_so_in_any_format(run: Run) -> None:
+    """It is not that the course has no handouts."""
+    for name in ("--word", "--web"):
+        wanted = ("build", name, "--topic", "astana", "--handout", "starter-quiz")
+        said = run(*wanted, code=1).stderr
+        assert "Nothing was written: nothing of starter-quiz is of astana." in said
+        assert "leave --topic and --weight out" in said
+
+
+def test_two_parts_of_a_course_do_not_replace_each_other(run: Run, course: Path) -> None:
+    """Names of files carry the topics, weights and deck that were asked for, in any order alike."""
+    run("build", course, "--moodle", "--web", "--topic", "harbour")
+    run("build", course, "--moodle", "--topic", "town", "--topic", "harbour", "--weight", "useful")
+    run("build", course, "--moodle", "--topic", "harbour", "--topic", "town", "--weight", "useful")
+    run("build", course, "--moodle", "--deck-only")
+    assert files() == [
+        "saltmere-deck.moodle.xml",
+        "saltmere-harbour-town-useful.moodle.xml",
+        "saltmere-harbour.html",
+        "saltmere-harbour.moodle.xml",
+    ]
+
+
+def test_however_much_is_asked_for_the_name_of_a_file_stays_short() -> None:
+    """And two long lists of topics still have two names."""
+    topics = [f"a-topic-with-a-long-name-{number}" for number in range(30)]
+    one, other = (Order(["moodle"], topics=some).limits for some in (topics, topics[:-1]))
+    assert one != other
+    assert max(map(len, (one, other))) < 120
+
+
+def test_help_names_files_as_they_are_written(run: Run, course: Path) -> None:
+    """A quiz is not called as its course is."""
+    run("quiz", course, "--topic", "harbour", "--count", "3", "--moodle")
+    assert files() == ["saltmere-quiz-harbour.moodle.xml"]
+    assert "<course>-<quiz>.moodle.xml" in run("quiz", "--help").stdout
+    assert "<course>.moodle.xml" in run("build", "--help").stdout
 
 
 @pytest.mark.parametrize(
@@ -102,11 +165,24 @@ def test_a_quiz_for_kahoot_asks_what_kahoot_can_ask(run: Run) -> None:
     assert made["files"][0]["questions"] >= 6
 
 
+def test_a_quiz_for_kahoot_that_runs_short_is_not_told_of_kinds_that_nobody_gave(run: Run) -> None:
+    """Kahoot has no others, so leaving --kind out would not help."""
+    said = run("quiz", "--kahoot", "--topic", "astana").stderr
+    assert "of the kinds that Kahoot has" in said
+    assert "--kind" not in said
+
+
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        (("build", "--canvas", "--versions", "2"), "add --word"),
-        (("quiz", "--canvas", "--pdf"), "add --word"),
+        (("build", "--canvas", "--versions", "2"), "--versions is for printed handouts"),
+        (("quiz", "--canvas", "--pdf", "--no-points"), "--no-points and --pdf are for printed"),
+        (("quiz", "--gift", "--answer-sheet", "--class", "7b"), "--class and --answer-sheet are"),
+        (("quiz", "--anki"), "No such option '--anki': `talkquiz build` has it."),
+        (("quiz", "--moodle", "--deck-only"), "`talkquiz build` has it."),
+        (("build", "--count", "3"), "`talkquiz quiz` has it."),
+        (("quiz", "--html"), "did you mean --web?"),
+        (("quiz", "--topics", "astana"), "'--topic'"),
         (("build", "--canvas", "--pin", "hvn6"), "add --word or --handout"),
         (("build", "--word", "--deck-only"), "--deck-only is for"),
         (("build", "--gift", "--handout", "exit-ticket", "--deck-only"), "its own questions"),

@@ -29,6 +29,13 @@ def test_help_is_as_it_was_read_with_examples_and_fits(golden: "Golden", command
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
+def test_without_a_command_the_help_is_printed_line_by_line(run: Run) -> None:
+    """It is what a newcomer types first."""
+    said = run(code=2)
+    assert said.stderr == run("--help").stdout
+    assert "Error" not in said.stderr
+
+
 def test_version(run: Run) -> None:
     assert run("--version").stdout == f"talkquiz, version {__version__}\n"
 

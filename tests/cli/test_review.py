@@ -42,6 +42,46 @@ def test_a_leech_is_a_warning_at_the_line_of_its_fact(course: Path, run: Run) ->
     assert "1 student, 12 answers: 1 finding." in told
 
 
+def test_a_teacher_sees_what_was_asked_and_how_to_ask_something_else(
+    course: Path, run: Run
+) -> None:
+    """Ids alone say nothing to who has no key at hand."""
+    asked = onscreen_question(
+        load_and_check(course).items[0], imprint(load_and_check(course).course)
+    )
+    folder = save(Path("class"), "saltmere", [answers(course, 0)])
+    lines = run("review", course, "--progress", folder).stdout.splitlines()
+    (at,) = (number for number, line in enumerate(lines) if "TQ805" in line)
+    assert lines[at + 1] == f"    Question {asked.short_id}: {asked.prompt}"
+    assert lines[at + 2] == f"    Key: {asked.told.key}"
+    assert any(f"`--without {asked.short_id}`" in line for line in lines)
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_nothing_of_this_course_is_nothing_reviewed(
+    course: Path, run: Run, options: tuple[str, ...]
+) -> None:
+    """Not that nothing stands out: that would be taken for good news."""
+    folder = save(Path("class"), "holm", [answers(course, 1)])
+    (folder / "progress.txt").write_text("x", "utf-8")
+    said = run("review", course, "--progress", folder, *options, code=1)
+    if options:
+        data = json.loads(said.stdout)
+        assert (data["files"], data["passed_over"]) == (0, 1)
+        return
+    assert "Nothing was reviewed: no file is of The harbour of Saltmere." in said.stderr
+    assert "progress is in files that end in .json: 1 other." in said.stdout
+    assert "stands out" not in said.stdout
+
+
+@pytest.mark.parametrize("given", ["class", "class/ada.json"])
+def test_progress_in_the_place_of_the_course_is_told(run: Run, given: str) -> None:
+    """A folder of students' files is no course with a file missing."""
+    Path("class").mkdir()
+    Path("class/ada.json").write_text("{}", "utf-8")
+    assert "write --progress" in run("review", given, code=2).stderr
+
+
 def test_all_well_says_how_much_nothing_is_said_of(course: Path, run: Run) -> None:
     folder = save(Path("class"), "saltmere", [answers(course, 1)])
     told = run("review", course, "--progress", folder).stdout
@@ -57,8 +97,8 @@ def test_answers_that_say_nothing_are_counted(course: Path, run: Run) -> None:
     old = [each._replace(picked=("o00000",)) for each in answers(course, 1, times=1)]
     folder = save(Path("class"), "saltmere", [gone + old, gone + old])
     told = run("review", course, "--progress", folder).stdout
-    assert "1 answer to 1 question that the course lacks now." in told
-    assert "1 answer picked an option of an older wording." in told
+    assert "1 answer to 1 question that the course has no more: not counted." in told
+    assert "1 answer picked an option that was reworded since: right or wrong is counted" in told
     assert "1 file of a student of whom another file tells as well." in told
 
 
@@ -100,7 +140,7 @@ def test_the_words_of_an_option_are_no_format_and_do_a_terminal_no_harm(
     hostile = [Answer("saltmere/\x1b[2J{0}", MONDAY, is_right=True, picked=("\u202e",))]
     Path("a.json").write_text(saved(hostile, "saltmere"), "utf-8")
     told = run("review", course, "--progress", "a.json").stdout
-    assert "1 answer to 1 question that the course lacks now." in told
+    assert "1 answer to 1 question that the course has no more: not counted." in told
     assert "\x1b" not in told
 
 
@@ -112,6 +152,7 @@ def test_without_files_or_if_asked_anki_is_asked(
     with nothing_answering() as url:
         result = run("review", course, "--url", url, *options, code=1)
     assert f"Nothing was reviewed: There is no Anki at {url}." in result.stderr
+    assert ("--progress FOLDER" in result.stderr) == (not options), "who has no Anki has files"
 
 
 def test_with_files_alone_anki_is_left_alone(course: Path, run: Run) -> None:

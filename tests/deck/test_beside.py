@@ -6,6 +6,7 @@ from courses import COURSE, FACTS
 from small_course import Load
 from talkquiz.build import LoadedCourse
 from talkquiz.deck.assemble import assemble_deck
+from talkquiz.deck.beside import Companions
 from talkquiz.items.item import Beside, Location
 
 OUTCOME = {"says": "It was never built.", "cite": [{"source": "b1"}]}
@@ -64,6 +65,15 @@ def test_what_came_next_is_told_of_an_event_as_well(load: Load) -> None:
     found = beside(bank, "pier-closed/when")
     assert found.came_next == "It was never built."
     assert [source.id for source in found.sources] == ["b1"]
+
+
+def test_what_came_of_one_of_several_facts_is_not_told_of_all(load: Load) -> None:
+    """A question on the order of events is not followed by what came of the first of them."""
+    then = COURSE[FACTS].replace("  difficulty: 1\n", f"  then: {OUTCOME}\n")
+    bank = load({FACTS: then, "sources.yaml": COURSE["sources.yaml"] + BACKGROUND})
+    told = [Companions(bank.course).told_with(item) for item in bank.items if len(item.facts) > 1]
+    assert told
+    assert {item.beside.came_next for item in told} == {""}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from factories import (
 from question_sets import assembled_with, set_of
 from small_course import handouts
 from talkquiz.build import LoadedCourse
+from talkquiz.deck.beside import Companions
 from talkquiz.exporters.canvas import export
 from talkquiz.items.item import Choice, Item, Label, TrueFalse
 from talkquiz.onscreen.assemble import course_set, handout_set
@@ -188,7 +189,7 @@ def test_each_wrong_option_says_why(bundled: QuestionSet, banks: dict[str, Impor
 def test_a_handout_is_a_quiz_with_its_headings(bundled_bank: LoadedCourse) -> None:
     """Its questions come in the order of the sheet, and options stay in theirs."""
     for handout in handouts(bundled_bank):
-        questions = handout_set(bundled_bank.course, handout)
+        questions = handout_set(handout, Companions(bundled_bank.course))
         if not questions:
             continue
         made = package_of(questions)

@@ -12,6 +12,7 @@ from qti_files import read_package, words
 from question_sets import assembled_with
 from small_course import handouts
 from talkquiz.build import LoadedCourse
+from talkquiz.deck.beside import Companions
 from talkquiz.exporters import exporter
 from talkquiz.onscreen.assemble import course_set, handout_set
 from talkquiz.onscreen.question_set import QuestionSet
@@ -58,7 +59,7 @@ def of_all(bundled_bank: LoadedCourse) -> QuestionSet:
 def of_sources(bundled_bank: LoadedCourse) -> QuestionSet:
     """Return the questions of a handout whose questions share texts."""
     (made,) = (each for each in handouts(bundled_bank) if each.name == "source-work")
-    questions = handout_set(bundled_bank.course, made)
+    questions = handout_set(made, Companions(bundled_bank.course))
     assert questions
     return questions
 
@@ -82,7 +83,7 @@ def test_what_to_do_with_paper_is_not_said_on_a_screen(
     """Nobody cuts along a line, circles an answer, or writes into a grid; QTI tells the tutor."""
     asked = 0
     for handout in handouts(bundled_bank):
-        questions = handout_set(bundled_bank.course, handout)
+        questions = handout_set(handout, Companions(bundled_bank.course))
         told = {part.directions for part in handout.versions[0].sections if part.questions}
         text = as_text(content_of(questions, name)) if questions else ""
         assert not [each for each in told - {""} if each in text], handout.name

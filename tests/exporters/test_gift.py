@@ -19,6 +19,7 @@ from question_sets import (
 )
 from small_course import handouts
 from talkquiz.build import LoadedCourse
+from talkquiz.deck.beside import Companions
 from talkquiz.exporters.gift import export
 from talkquiz.onscreen.assemble import course_set, handout_set
 from talkquiz.onscreen.carried import Carried, LeftOut, Loss
@@ -126,7 +127,7 @@ def test_a_blank_line_parts_questions_and_none_is_in_one(bundled_bank: LoadedCou
 def test_a_handout_is_a_category_in_its_order(bundled_bank: LoadedCourse) -> None:
     """Its questions are numbered, since lists of questions are sorted by name."""
     for handout in handouts(bundled_bank):
-        questions = handout_set(bundled_bank.course, handout)
+        questions = handout_set(handout, Companions(bundled_bank.course))
         if questions:
             names = [each.name for each in bank_of(questions).questions]
             numbers = {each.id: at for at, each in enumerate(questions.questions, start=1)}

@@ -28,7 +28,7 @@ from talkquiz.exporters import canvas, kahoot, quizlet
 from talkquiz.items.item import Choice, Item, Matching
 from talkquiz.items.kinds import ItemKind
 from talkquiz.onscreen.make import onscreen_question
-from talkquiz.onscreen.question_set import Part, QuestionSet, QuestionTopic
+from talkquiz.onscreen.question_set import QuestionSection, QuestionSet, QuestionTopic
 
 SIGNS = st.sampled_from("<>&\"'[]{}=+-@|\t\n\r\u2028\x00\x0b\x1f\x7f\ud83d\ufffe$%~#:_ \u202e")
 HOSTILE = st.lists(SIGNS | st.characters(), min_size=1, max_size=12).map(
@@ -69,8 +69,12 @@ def questions(text: str, *, as_quiz: bool) -> QuestionSet:
     topics = tuple(
         QuestionTopic(name, text, n) for n, name in enumerate({each.topic: 0 for each in made}, 1)
     )
-    parts = (Part(text, text, made[:5]), Part(text, text, made[5:])) if as_quiz else ()
-    return QuestionSet(mark, mark.id, text, topics, made, parts)
+    sections = (
+        (QuestionSection(text, text, made[:5]), QuestionSection(text, text, made[5:]))
+        if as_quiz
+        else ()
+    )
+    return QuestionSet(mark, mark.id, text, topics, made, sections)
 
 
 @settings(max_examples=40)

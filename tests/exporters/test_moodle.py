@@ -33,6 +33,7 @@ from question_sets import (
 )
 from small_course import Load, handouts
 from talkquiz.build import LoadedCourse
+from talkquiz.deck.beside import Companions
 from talkquiz.exporters.moodle import export
 from talkquiz.items.item import Item, Option, ShownPicture, Stimulus
 from talkquiz.onscreen.assemble import course_set, handout_set
@@ -50,7 +51,7 @@ from talkquiz.onscreen.question import (
     OnscreenQuestion,
     Pick,
 )
-from talkquiz.onscreen.question_set import Part, QuestionSet
+from talkquiz.onscreen.question_set import QuestionSection, QuestionSet
 
 
 def bank_of(questions: QuestionSet) -> MoodleBank:
@@ -165,7 +166,7 @@ def test_a_handout_is_a_category_in_its_order(bundled_bank: LoadedCourse) -> Non
     """Names begin with numbers, since Moodle sorts by them; shared texts stand before questions."""
     texts = 0
     for handout in handouts(bundled_bank):
-        questions = handout_set(bundled_bank.course, handout)
+        questions = handout_set(handout, Companions(bundled_bank.course))
         if not questions:
             continue
         bank = bank_of(questions)
@@ -183,7 +184,7 @@ def test_a_handout_is_a_category_in_its_order(bundled_bank: LoadedCourse) -> Non
 def test_more_than_a_hundred_questions_keep_their_order_as_well() -> None:
     """All numbers have as many digits."""
     asked = [onscreen_question(make_item(f"fact-{n}"), make_imprint()) for n in range(101)]
-    handout = set_of(*asked)._replace(parts=(Part("", "", tuple(asked)),))
+    handout = set_of(*asked)._replace(sections=(QuestionSection("", "", tuple(asked)),))
     names = [each.name for each in bank_of(handout).questions]
     assert names == sorted(names)
     assert names[0].startswith("001 ")
@@ -373,7 +374,7 @@ def test_a_hostile_title_is_the_name_of_a_shared_text() -> None:
     """In a handout, where that stands before its questions."""
     for text in HOSTILE:
         asked = hostile_question(Enter(("a",)), text, text, text)
-        handout = set_of(asked)._replace(parts=(Part("", "", (asked,)),))
+        handout = set_of(asked)._replace(sections=(QuestionSection("", "", (asked,)),))
         description, question = bank_of(handout).questions
         assert seen(description.name) == f"01 {seen(text)}"
         assert seen(text) in description.words

@@ -24,7 +24,7 @@ from talkquiz.exporters import Exporter
 from talkquiz.exporters.qti import export, export_as_21
 from talkquiz.items.item import Item, ShownPicture, Stimulus
 from talkquiz.onscreen.question import Match
-from talkquiz.onscreen.question_set import Part
+from talkquiz.onscreen.question_set import QuestionSection
 
 NC_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 VERSIONS = {"3.0": export, "2.1": export_as_21}
@@ -154,9 +154,12 @@ def test_a_handout_is_a_test_of_its_parts_in_their_order() -> None:
     """Each section has its title and questions; how to write on paper is not shown to students."""
     questions = set_of(*one_of_each())
     one, *others = questions.questions
-    parts = (Part("First", "Circle it.", (one,)), Part("", "", tuple(others)))
+    asking = (
+        QuestionSection("First", "Circle it.", (one,)),
+        QuestionSection("", "", tuple(others)),
+    )
     for exporter in VERSIONS.values():
-        (product,) = exporter(assembled_with(questions._replace(parts=parts))).values()
+        (product,) = exporter(assembled_with(questions._replace(sections=asking))).values()
         (test,) = read_package(product.content).of("test").values()
         sections = named(test, "assessmentSection", "qti-assessment-section")
         assert [each.get("title") for each in sections] == ["First", questions.title]

@@ -20,6 +20,6 @@ def test_questions_are_akin_whose_key_another_one_shows() -> None:
     ]
     made = with_akin(set_of(*asked), asked)
     assert made.akin == ((asked[0].id, asked[1].id),)
-    text = decompress(b64decode(page_data(made, None).known))
+    text = decompress(b64decode(page_data(made).known))
     questions = json.loads(text)["questions"]
     assert [each.get("akin") for each in questions] == [[1], None, None, None]

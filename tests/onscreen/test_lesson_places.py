@@ -41,18 +41,6 @@ def test_places_lie_on_their_map_and_have_facts_or_a_question(bundled_bank: Load
             assert place.facts or place.question
 
 
-def test_places_that_lie_too_close_share_a_dot(bundled_bank: LoadedCourse) -> None:
-    """Two dots are never nearer than a finger is wide; numbers begin at 1."""
-    for each in maps_of(bundled_bank):
-        assert {place.spot for place in each.places} == set(
-            range(1, 1 + len({place.spot for place in each.places}))
-        )
-        for one in each.places:
-            for other in each.places:
-                if one.spot != other.spot:
-                    assert max(abs(one.x - other.x), abs(one.y - other.y)) >= 0.08 * WIDTH
-
-
 def test_outlines_are_small_and_note_what_they_are_not(bundled_bank: LoadedCourse) -> None:
     """The land of all maps takes less than 25 KB, and each map says what it does not claim."""
     made = maps_of(bundled_bank)

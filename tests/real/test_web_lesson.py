@@ -20,6 +20,7 @@ from talkquiz.cli import main
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind
 from talkquiz.resources import bundled
+from web_pages import known
 
 pytestmark = needs_chromium
 
@@ -91,6 +92,17 @@ def everything(tab: Tab) -> None:
     )
 
 
+def dont_know(tab: Tab) -> None:
+    """Answer the question that is asked by "I do not know", and go on."""
+    button = (
+        "[...document.querySelectorAll('form .plain')].find(it => it.innerText.includes('not'))"
+    )
+    tab.until(button)
+    tab.run(f"{button}.click()")
+    tab.until("document.querySelector('.told')")
+    tab.run("document.querySelector('.rating button').click()")
+
+
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_view(tab: Tab, size: tuple[int, int], scheme: str) -> None:
@@ -120,20 +132,64 @@ def test_no_view_is_wider_than_a_small_phone(tab: Tab, size: tuple[int, int], le
 
 
 def test_who_is_new_sees_no_answer_before_being_asked(tab: Tab) -> None:
-    """Timeline and map say how much there is, and tell it once it was asked or is wanted."""
+    """Every view says how much there is, and tells it once it was asked or is wanted."""
     go(tab, "look/timeline")
     assert texts(tab, ".row") == []
     assert len(texts(tab, ".not-met")) == len(texts(tab, ".year")) > 1
     go(tab, "look/map")
-    assert "Geneva" not in text(tab, ".maps")
+    assert "Geneva" not in tab.run("document.querySelector('.maps').textContent")
+    go(tab, "look/names")
+    assert texts(tab, ".names li") == []
+    assert "UN" not in tab.run("document.querySelector('main').textContent").split()
+    go(tab, "look/accounts")
+    assert texts(tab, ".side-by-side, .points") == []
+    assert len(texts(tab, ".not-met .ask")) == len(texts(tab, ".differing"))
     go(tab, "look/timeline")
     tab.run("document.querySelector('.year .ask').click()")
-    tab.until("document.querySelector('form')")
-    tab.run("document.querySelector('form .plain').click()")  # "I do not know"
-    tab.until("document.querySelector('.told')")
-    tab.run("document.querySelector('.rating button').click()")
+    dont_know(tab)
     go(tab, "look/timeline")
     assert len(texts(tab, ".row")) == 1
+
+
+def test_a_name_or_place_whose_own_question_was_not_asked_is_not_given_away(tab: Tab) -> None:
+    """A met fact brings bare names; the dot of Aleppo is named once it was asked."""
+    go(tab, "look/timeline")
+    tab.run("document.querySelector('.year .ask').click()")
+    dont_know(tab)
+    go(tab, "look/names")
+    assert texts(tab, ".names h3")
+    bare = (
+        "[...document.querySelectorAll('.names li')].filter(each => /first/.test(each.innerText))"
+    )
+    assert tab.run(f"{bare}.length") > 0
+    assert (
+        tab.run(f"{bare}.flatMap(each => [...each.querySelectorAll('p:not(.row-actions)')])") == []
+    )
+    tab.run(
+        "location.hash = '#study/ask/'"
+        " + encodeURIComponent('syria-peace-process/aleppo/place/label-place')"
+    )
+    go(tab, "look/map")
+    assert "Aleppo" not in tab.run("document.querySelector('.maps').textContent")
+    tab.run("history.back()")
+    dont_know(tab)
+    go(tab, "look/map")
+    assert "Aleppo" in texts(tab, ".spot-name")
+
+
+def test_the_switch_is_one_for_all_views_and_is_remembered(tab: Tab) -> None:
+    """Turned on in the timeline, it is on among names, and after the page was opened anew."""
+    go(tab, "look/timeline")
+    everything(tab)
+    rows = len(texts(tab, ".row"))
+    go(tab, "look/names")
+    assert tab.run("document.querySelector('.switch').getAttribute('aria-checked')") == "true"
+    assert len(texts(tab, ".names li")) > 50
+    assert texts(tab, ".not-met") == []
+    tab.run("document.body.dataset.old = 'yes'; location.reload()")
+    tab.until("!document.body?.dataset.old && document.querySelector('.names li')")
+    go(tab, "look/timeline")
+    assert len(texts(tab, ".row")) == rows
 
 
 def test_by_keys_alone_all_is_shown_and_an_event_asks(tab: Tab) -> None:
@@ -162,6 +218,7 @@ def test_by_keys_alone_all_is_shown_and_an_event_asks(tab: Tab) -> None:
 def test_who_comes_back_from_a_question_is_where_they_were(tab: Tab) -> None:
     """The browser's way back leads to the link that was followed, not to the top of the view."""
     go(tab, "look/names")
+    everything(tab)
     link = "[...document.querySelectorAll('.names .ask')][20]"
     about = tab.run(f"{link}.textContent")
     tab.run(f"{link}.focus(); {link}.click()")
@@ -195,46 +252,61 @@ def test_a_year_of_a_long_timeline_is_one_step_away(tab: Tab) -> None:
         assert -1 <= tab.run("document.activeElement.getBoundingClientRect().top") < 500
 
 
-def test_a_plan_never_looks_like_an_event(tab: Tab) -> None:
-    """What lay ahead, or is somebody's word, says so and has a mark of another shape."""
+def test_neither_a_plan_nor_a_wish_nor_a_word_looks_like_an_event(tab: Tab) -> None:
+    """What lay ahead, was wished for or is somebody's word says so, by a mark of another shape."""
     go(tab, "look/timeline")
     everything(tab)
     marks: dict[str, list[str]] = tab.run(
-        "Object.fromEntries(['happened', 'ahead', 'claimed', 'stood'].map(mark => {"
+        "Object.fromEntries(['happened', 'ahead', 'wished', 'said', 'stood'].map(mark => {"
         "  const style = getComputedStyle(document.querySelector(`.row.${mark} .mark`));"
-        "  return [mark, [style.borderStyle, style.borderRadius, style.height]]; }))"
+        "  return [mark, [style.borderStyle, style.borderRadius, style.height, style.clipPath]];"
+        "}))"
     )
-    assert len({tuple(each) for each in marks.values()}) == 4
-    ahead = texts(tab, ".row.ahead")
-    assert len(ahead) == 9
-    assert all("A plan, not an event." in each or "A hope, not an event." in each for each in ahead)
-    claimed = texts(tab, ".row.claimed")
-    assert claimed
-    assert all("According to" in each or "claim" in each or "say" in each for each in claimed)
+    assert len({tuple(each) for each in marks.values()}) == 5
+    seen = {mark: texts(tab, f".row.{mark} .row-day .beware") for mark in marks}
+    assert seen["happened"] == seen["stood"] == []
+    assert set(seen["ahead"]) == {"A plan, not an event.", "A hope, not an event."}
+    assert set(seen["wished"]) >= {"A wish or a demand, not an event"}
+    assert "A word that somebody said, not an event" in seen["said"]
+    assert any("account" in each for each in seen["said"])
+    heard = texts(tab, ".row.happened .row-day .unseen")
+    assert set(heard) == {"It happened"}
+    assert len(heard) == len(texts(tab, ".row.happened"))
+    (demanded,) = (each for each in texts(tab, ".row.wished") if "demanded reforms" in each)
+    assert "A wish or a demand" in demanded
+    assert all("According to" in each for each in texts(tab, ".row.said:has(.says-so)"))
     assert all("Source" in each for each in texts(tab, ".row"))
 
 
-def test_places_are_buttons_that_a_finger_and_a_key_can_use(tab: Tab) -> None:
-    """On a narrow phone no two of them overlap, each is large enough, and Enter opens its place."""
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_places_are_buttons_that_a_finger_and_a_key_can_use(
+    tab: Tab, size: tuple[int, int]
+) -> None:
+    """No two of them overlap, Aleppo and Idlib neither, each is large enough, Enter opens it."""
+    tab.sized(*size)
     go(tab, "look/map")
     everything(tab)
+    tab.run("new Promise(done => setTimeout(done, 100))")
     boxes: list[list[list[float]]] = tab.run(
         "[...document.querySelectorAll('.ground')].map(map => [...map.querySelectorAll('.spot')]"
         ".map(each => { const box = each.getBoundingClientRect();"
         " return [box.left, box.top, box.width, box.height]; }))"
     )
-    assert boxes
+    assert sum(map(len, boxes)) == len(texts(tab, ".places > li")) > 2
     for on_map in boxes:
         for number, (left, top, width, height) in enumerate(on_map):
             assert min(width, height) >= 24
             for other_left, other_top, *_ in on_map[:number]:
-                assert max(abs(left - other_left), abs(top - other_top)) >= 22
-    tab.run("for (const each of document.querySelectorAll('main details')) each.open = false")
-    tab.run("document.querySelector('.spot').focus()")
-    tab.press("Enter")
-    name = texts(tab, ".spot .spot-name")[0]
-    assert name in tab.run("document.activeElement.textContent")
-    assert tab.run("document.activeElement.closest('details').open")
+                assert max(abs(left - other_left), abs(top - other_top)) >= 26
+    for name in ("Aleppo", "Idlib"):
+        tab.run("for (const each of document.querySelectorAll('main details')) each.open = false")
+        tab.run(
+            "[...document.querySelectorAll('.spot')]"
+            f".find(each => each.textContent.includes('{name}')).focus()"
+        )
+        tab.press("Enter")
+        assert name in tab.run("document.activeElement.textContent")
+        assert tab.run("document.activeElement.closest('details').open")
 
 
 def test_names_on_a_map_cover_nothing(tab: Tab) -> None:
@@ -276,6 +348,7 @@ def test_accounts_stand_beside_each_other_with_who_and_when(tab: Tab) -> None:
     """Each has its outlet and day, who says so, its source, and what a good answer says."""
     tab.sized(*DESKTOP)
     go(tab, "look/accounts")
+    everything(tab)
     tops: list[float] = tab.run(
         "[...document.querySelectorAll('.side-by-side')][0].querySelectorAll('li').values()"
         ".map(each => each.getBoundingClientRect().top).toArray()"
@@ -319,9 +392,65 @@ def test_who_asks_to_be_asked_is_first_asked_no_verdict(
     assert not [each for each in asked & {*verdicts} if {*verdicts[each].facts} & others]
 
 
+def test_a_number_in_a_text_leads_to_its_source_and_back(tab: Tab) -> None:
+    """Enter on a number opens its source and has the focus there; two ways lead back to it."""
+    go(tab, "read/astana")
+    number = "document.querySelectorAll('.paragraph .numbers a')[3]"
+    named = tab.run(f"{number}.getAttribute('aria-label')")
+    tab.run(f"{number}.focus()")
+    tab.press("Enter")
+    tab.until("document.activeElement.matches('.source-list li')")
+    place = tab.run(
+        "[...document.querySelectorAll('.source-list li')].indexOf(it)".replace(
+            "it", "document.activeElement"
+        )
+    )
+    assert named == f"Source {place + 1}"
+    assert tab.run("document.activeElement.closest('details').open")
+    assert 0 < tab.run("document.activeElement.getBoundingClientRect().top") < PHONE[1]
+    tab.run("history.back()")
+    tab.until(f"document.activeElement === {number}")
+    tab.press("Enter")
+    tab.until("document.activeElement.matches('.source-list li')")
+    tab.press("Tab")
+    assert tab.run("document.activeElement.getAttribute('aria-label')").startswith("Back to the")
+    tab.press("Enter")
+    tab.until("document.activeElement.matches('.paragraph .numbers a')")
+    assert tab.run("document.activeElement.getAttribute('aria-label')") == named
+
+
+@pytest.mark.parametrize(
+    "ordered", [["build", "--handout", "exit-ticket"], ["quiz", "--topic", "astana"]]
+)
+def test_the_page_of_a_part_tells_of_nothing_else(
+    bundled_bank: LoadedCourse, tmp_path: Path, ordered: list[str]
+) -> None:
+    """A page of one handout or topic has the facts that it asks, under titles and not ids."""
+    command, *options = ordered
+    args = [command, str(BUNDLED), *options, "--web", "--out", str(tmp_path)]
+    built = CliRunner().invoke(main, args)
+    assert built.exit_code == 0, built.output
+    (page,) = tmp_path.glob("*.html")
+    told = known(page.read_text(encoding="utf-8"))
+    asked = {fact for each in told["questions"] for fact in each["facts"]}
+    lesson = told["lesson"]
+    assert 0 < len(lesson["facts"]) <= len(asked) < len(bundled_bank.course.facts.entries) / 2
+    topics = {each["id"]: each["title"] for each in told["topics"]}
+    assert {each["topic"] for each in lesson.get("readings", ())} <= set(topics)
+    assert all(each["facts"] for text in lesson["readings"] for each in text["paragraphs"])
+    with opened(page) as tab:
+        tab.until("document.querySelector('main h1')")
+        for view in ("read", *(f"read/{each}" for each in topics), "look/timeline", "progress"):
+            go(tab, view)
+            everything(tab)
+            heads = texts(tab, "main h2, main h3, main .contents a")
+            assert not set(heads) & {topic.id for topic in bundled_bank.course.outline.topics}
+
+
 def test_a_name_is_found_by_what_it_is(tab: Tab) -> None:
     """What is typed leaves the names that hold it, in name or description, and says how many."""
     go(tab, "look/names")
+    everything(tab)
     tab.run("document.querySelector('.find input').focus()")
     tab.press(*"envoy")
     shown = [
@@ -366,6 +495,8 @@ def test_progress_says_in_words_what_its_bars_show(tab: Tab, bundled_bank: Loade
     go(tab, "progress")
     assert text(tab, ".measured") == f"1 known now · 1 being learnt · {total - 2} new · 1 due"
     assert len(texts(tab, ".hardest li")) == 1
+    units = texts(tab, ".measure h3")[: len(bundled_bank.course.outline.topics)]
+    assert units == [f"{t.number}. {t.title}" for t in bundled_bank.course.outline.topics]
     shares = "[...document.querySelector('.bar-drawn').children].map(each => each.style.flexGrow)"
     assert [int(each) for each in tab.run(shares)] == [1, 1, total - 2]
 
@@ -395,6 +526,9 @@ def test_pictures_of_names_and_facts_have_what_there_is_to_see_and_whose_they_ar
     with opened(page_of(pictured_course(tmp_path / "course"), tmp_path / "out")) as tab:
         tab.until("document.querySelector('main h1')")
         go(tab, "look/names")
+        everything(tab)
+        images = "[...document.querySelectorAll('.portrait img')]"
+        tab.run(f"Promise.all({images}.map(each => each.decode()))")
         seen = tab.run(
             "[...document.querySelectorAll('.portrait img')]"
             ".map(each => [each.alt, each.naturalWidth])"

@@ -271,7 +271,7 @@ def test_all_questions_of_the_bundled_course_can_be_answered(
 ) -> None:
     """The key is right, each wrong option is wrong, what sentences say is for people."""
     course = bundled_bank.course
-    known = page_data(course_set(course, bundled_bank.items), None).known
+    known = page_data(course_set(course, bundled_bank.items)).known
     data = json.loads(decompress(b64decode(known)))
     found = marking.run(RESPONSES, questions=data["questions"], words=data["words"])
     assert len(found) == len(bundled_bank.items)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from chromium import needs_chromium
 from factories import make_choice, make_item
 from talkquiz import build
-from talkquiz.items.item import Comparison, Item
+from talkquiz.items.item import Comparison, Item, Ordering
 from talkquiz.language.language_file import bundled_language
 from talkquiz.resources import bundled
 from web_pages import HOSTILE, MAKERS, Student, one_of_each, page_of, student, written
@@ -142,6 +143,24 @@ def test_what_was_wrong_comes_again_and_can_be_taken_back(anna: Student, folder:
     anna.tab.until("document.querySelector('.result.right')")
     kept = anna.tab.run("JSON.parse(localStorage['talkquiz/undone']).items")
     assert [answer[1] for answer in kept[item.id]["answers"]] == [3]
+
+
+def test_what_was_ordered_wrongly_is_told_by_place(anna: Student, folder: Path) -> None:
+    """Two that were swapped are told from all that stood right, and the claims are a list."""
+    item = MAKERS["ordering"]("fact", claim="It began.\nIt ended.")
+    anna.goes_to(written(folder, page_of(item, id="swapped"), "swapped"), "#study/now")
+    assert isinstance(item.payload, Ordering)
+    first, second, *rest = item.payload.events
+    names = [first.name, second.name, *(event.name for event in rest)]
+    arranges(anna, replace(item, payload=item.payload._replace(events=(second, first, *rest))))
+    anna.tab.until("document.querySelector('.result.wrong')")
+    assert f"{len(names) - 2} of {len(names)} right" in anna.reads(".result")
+    told = anna.tab.run("[...document.querySelectorAll('.moment')].map(it => it.innerText)")
+    assert [name in each for name, each in zip(names, told, strict=True)] == [True] * len(names)
+    places = [each.rpartition("place ")[2] if "place" in each else "" for each in told]
+    assert places == ["2", "1", *[""] * (len(names) - 2)]
+    lines = "[...document.querySelectorAll('ul.claim li')].map(it => it.textContent)"
+    assert anna.tab.run(lines) == ["It began.", "It ended."]
 
 
 def test_lines_of_a_shared_text_are_numbered(anna: Student, folder: Path) -> None:
@@ -377,6 +396,23 @@ def test_a_result_is_printed_with_lines_for_name_and_date(anna: Student, whole: 
     assert re.search(r"\d+(\.5)? of \d+ marks", printed)
     for pressed in ("Study what was not right", "Another test", "About this question"):
         assert pressed not in printed
+
+
+def test_a_test_on_paper_is_for_a_pen(anna: Student, whole: Path) -> None:
+    """One numbers events in boxes, writes on lines, and reads nothing of buttons or of lists."""
+    for state in states(anna, whole):
+        if state == "a test":
+            break
+    anna.tab.call("Emulation.setEmulatedMedia", media="print")
+    printed = anna.reads(".paper")
+    seen = "[...document.querySelectorAll('.paper {}')].filter(it => it.offsetParent)"
+    pressed = anna.tab.run(seen.format("button") + ".length")
+    chosen = anna.tab.run(seen.format("select") + ".map(it => getComputedStyle(it).color)")
+    anna.tab.call("Emulation.setEmulatedMedia", media="")
+    assert "Write 1 before the first one" in printed
+    assert "arrow keys" not in printed
+    assert pressed == 0
+    assert set(chosen) == {"rgba(0, 0, 0, 0)"}
 
 
 def test_what_the_student_marks_counts(anna: Student, whole: Path) -> None:
@@ -619,6 +655,38 @@ def test_digits_can_be_switched_off(anna: Student, folder: Path) -> None:
     assert anna.reads(".told") == ""
     anna.tab.run("document.querySelector('.option').click()")
     anna.tab.until("document.querySelector('.told')")
+
+
+def test_the_page_of_a_handout_asks_all_its_questions(anna: Student, folder: Path) -> None:
+    """Whatever a student wants to study of the course: no topic, sort or number leaves one out."""
+    items = [
+        make_choice(f"fact-{number % 12}", id=f"course/fact-{number % 12}/who/{number}")
+        for number in range(15)
+    ]
+    at = written(folder, page_of(*items, id="handout", of_handout=True), "handout")
+    anna.goes_to(at)
+    wanted = {"newPerDay": 0, "minutesPerDay": 1, "scope": "core", "topic": items[0].topic}
+    stored = json.dumps({**wanted, "digits": True})
+    anna.tab.run(f"localStorage.setItem('talkquiz/handout/settings', {json.dumps(stored)})")
+    anna.goes_to(at)
+    assert "15 questions left" in anna.reads(".lead")
+    anna.presses("Start studying")
+    anna.tab.until("document.querySelector('.question')")
+    anna.goes_to(at, "#study/now")
+    for item in items:
+        anna.tab.until("document.querySelector('.question')")
+        picks(anna, item)
+        anna.tab.until("document.querySelector('.result.right')")
+        anna.tab.press("Enter")
+    assert "15 answers" in anna.reads()
+    anna.presses("Back to the overview")
+    anna.presses("Ask all 15 questions again")
+    anna.tab.until("document.querySelector('.question')")
+    anna.goes_to(at, "#test")
+    assert "15 questions fit" in anna.reads()
+    anna.presses("Start the test")
+    anna.tab.until("document.querySelectorAll('.paper .question').length === 15")
+    assert anna.has_seen_no_error()
 
 
 def test_a_key_held_down_skips_nothing(anna: Student, folder: Path) -> None:

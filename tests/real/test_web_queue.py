@@ -363,7 +363,7 @@ def test_none_of_the_bundled_course_follows_what_gives_it_away(
 ) -> None:
     """In a month of study, as long as anything else is left of the day."""
     course = course_set(bundled_bank.course, bundled_bank.items)
-    packed = page_data(with_akin(course, bundled_bank.items), None).known
+    packed = page_data(with_akin(course, bundled_bank.items)).known
     questions = json.loads(decompress(b64decode(packed)))["questions"]
     names = [each["id"] for each in questions]
     pairs = [(each["id"], names[other]) for each in questions for other in each.get("akin", ())]

@@ -87,6 +87,31 @@ def test_progress_of_another_course_is_counted_and_left_out(tmp_path: Path) -> N
     assert results.students == []
     assert (problem.code, problem.severity) == ("TQ803", Severity.WARNING)
     assert "1 file is of another course" in problem.message
+    assert results.files == 0
+
+
+def test_which_files_are_of_another_course_or_damaged_is_told_by_their_numbers(
+    tmp_path: Path,
+) -> None:
+    """A teacher finds them in the list of files by name; no problem names one."""
+    for name, course in (("ada", COURSE), ("ben", "holm"), ("cleo", COURSE), ("dan", "holm")):
+        items = {"a": {"answers": [7 if name == "cleo" else [1, 3, []]]}}
+        written(tmp_path, saved([], course, items=items), f"{name}.json")
+    _, problems = read(tmp_path)
+    said = {each.code: each.message for each in problems}
+    assert "file 3 of 4 has 1 answer without time" in said["TQ804"]
+    assert (
+        "2 files are of another course, and left out (number 2, 4 of 4, by name)" in (said["TQ803"])
+    )
+    assert "cleo" not in repr(problems)
+
+
+def test_what_lies_beside_progress_in_a_folder_is_counted(tmp_path: Path) -> None:
+    """Progress that was renamed would else be missed without a word; hidden files are no one's."""
+    written(tmp_path, saved([RIGHT], COURSE))
+    for name in ("progress.json.txt", "sheet.docx", ".DS_Store"):
+        written(tmp_path, "x", name)
+    assert read(tmp_path)[0].passed_over == 2
 
 
 @pytest.mark.parametrize(
@@ -95,11 +120,11 @@ def test_progress_of_another_course_is_counted_and_left_out(tmp_path: Path) -> N
         ("", "it is no JSON, from line 1 on"),
         ('{"talkquiz":\n\n}', "it is no JSON, from line 3 on"),
         (b"\xff\xfe{\x00", "it is not UTF-8"),
-        ("[]", "it is something else"),
+        ("[]", "the study page did not save it"),
         ("7" * 5000, "without end"),
         ("[" * 100_000, "without end"),
         ('{"talkquiz": NaN}', "without end"),
-        (saved([], COURSE, talkquiz="deck"), "it is something else"),
+        (saved([], COURSE, talkquiz="deck"), "the study page did not save it"),
         (saved([], COURSE, version=None), "it has no version"),
         (saved([], COURSE, version=True), "it has no version"),
         (saved([], COURSE, version=2), "a newer TalkQuiz saved it"),
@@ -144,7 +169,7 @@ def test_an_answer_that_is_none_is_counted_and_left_out(tmp_path: Path, answer: 
     results, (problem,) = read(written(tmp_path, saved([], COURSE, items=items)))
     assert results.students == [{Answer("a", 1, is_right=True)}]
     assert (problem.code, problem.severity) == ("TQ804", Severity.WARNING)
-    assert problem.message.startswith("3 answers have no time")
+    assert problem.message.startswith("the file has 3 answers without time")
 
 
 def test_a_folder_without_progress_is_an_error(tmp_path: Path) -> None:

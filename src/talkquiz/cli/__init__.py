@@ -7,10 +7,12 @@ so that `--help` and completion are quick.
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from talkquiz import __version__
 from talkquiz.cli.printing import printable, say
@@ -68,6 +70,17 @@ _OTHER_WORDS = {
 }
 """What somebody may type who means a command."""
 _LISTED = "`talkquiz --help` lists them."
+_OTHER_OPTIONS = {
+    "--html": "--web",
+    "--page": "--web",
+    "--docx": "--word",
+    "--apkg": "--anki",
+    "--xml": "--moodle",
+    "--xlsx": "--kahoot",
+    "--number": "--count",
+    "--questions": "--count",
+}
+"""What somebody may type who means an option."""
 
 
 class Program(click.Group):
@@ -118,13 +131,39 @@ class Program(click.Group):
                     [(k, v.get_short_help_str(100)) for k, v in commands.items() if v]
                 )
 
+    def _meant(self, error: click.NoSuchOption) -> str:
+        """Return which option may be meant, or which commands have it; empty if none."""
+        context, name = error.ctx, error.option_name
+        if not context:
+            return ""
+
+        def has(command: click.Command | None, option: str) -> bool:
+            return any(option in each.opts for each in command.params) if command else False
+
+        other = _OTHER_OPTIONS.get(name, "")
+        if has(context.command, other):
+            return f"did you mean {other}?"
+        groups = [group for group in GROUPS.values() if context.command.name in group]
+        for names in (*groups, COMMANDS):
+            if having := [
+                f"`talkquiz {each}`" for each in names if has(self.get_command(context, each), name)
+            ]:
+                return f"{', '.join(having)} {'has' if len(having) == 1 else 'have'} it."
+        return ""
+
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command, and exit with its code."""
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
+        except NoArgsIsHelpError as error:
+            _last_words(partial(click.echo, error.format_message(), err=True))
+            code = error.exit_code
         except click.ClickException as error:
             context = error.ctx if isinstance(error, click.UsageError) else None
-            _last_words(click.UsageError(printable(error.format_message()), context).show)
+            said = error.format_message()
+            if isinstance(error, click.NoSuchOption) and context and (hint := self._meant(error)):
+                said = f"No such option '{error.option_name}': {hint}"
+            _last_words(click.UsageError(printable(said), context).show)
             code = error.exit_code
         except RuntimeError as error:
             # Ctrl-C; within a class body, Python 3.11 makes an error of its own of it.

@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 @topic_option
 @weight_option
 @click.option(
-    "--handout", "handouts", multiple=True, metavar="H", help="Only this one; may be given again."
+    "--handout",
+    "handouts",
+    multiple=True,
+    metavar="H",
+    help="Only this one; may be given again. `--handout list` names all.",
 )
 @print_options
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
@@ -45,6 +49,9 @@ if TYPE_CHECKING:
 @explain_errors("Nothing was written")
 def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
     """Build COURSE in the formats that are asked for; without any, the deck and the handouts.
+
+    A file for screens is called after the course, and after the topic or handout that it is of:
+    <course>-astana.moodle.xml.
 
     \b
     Examples:

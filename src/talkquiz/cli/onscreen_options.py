@@ -15,16 +15,16 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _MOST_NAMED = 2
 """How many ids are printed of those that lose the same: --json has all of them."""
 _FORMATS = {
-    "web": ("Study page", "the study page, <course>.html"),
-    "moodle": ("Moodle", "a question bank for Moodle, <course>.moodle.xml"),
-    "gift": ("GIFT", "questions in GIFT, <course>.gift.txt"),
-    "canvas": ("Canvas", "a package for Canvas (QTI 1.2), <course>.canvas.zip"),
-    "qti": ("QTI 3.0", "a QTI 3.0 package, <course>.qti3.zip"),
-    "qti21": ("QTI 2.1", "a QTI 2.1 package, <course>.qti21.zip"),
-    "kahoot": ("Kahoot", "spreadsheets for Kahoot, <course>.kahoot.xlsx"),
-    "quizlet": ("Quizlet", "a study set for Quizlet, <course>.quizlet.txt"),
+    "web": ("Study page", "the study page", "html"),
+    "moodle": ("Moodle", "a question bank for Moodle", "moodle.xml"),
+    "gift": ("GIFT", "questions in GIFT", "gift.txt"),
+    "canvas": ("Canvas", "a package for Canvas (QTI 1.2)", "canvas.zip"),
+    "qti": ("QTI 3.0", "a QTI 3.0 package", "qti3.zip"),
+    "qti21": ("QTI 2.1", "a QTI 2.1 package", "qti21.zip"),
+    "kahoot": ("Kahoot", "spreadsheets for Kahoot", "kahoot.xlsx"),
+    "quizlet": ("Quizlet", "a study set for Quizlet", "quizlet.txt"),
 }
-"""What people call each format, and what is made for it."""
+"""What people call each format, what is made for it, and how the names of its files end."""
 _DECK_ONLY = click.option(
     "--deck-only",
     is_flag=True,
@@ -32,16 +32,22 @@ _DECK_ONLY = click.option(
 )
 
 
-def onscreen_options(command: _Command) -> _Command:
-    """Give `command` the formats for screens, in the order of `--help`."""
-    for name, (_, made) in reversed(_FORMATS.items()):
-        command = click.option(f"--{name}", is_flag=True, help=f"Make {made}.")(command)
+def onscreen_options(command: _Command, file: str = "<course>-<quiz>") -> _Command:
+    """Give `command` the formats for screens, in the order of `--help`; `file` begins its files."""
+    for name, (_, made, ending) in reversed(_FORMATS.items()):
+        text = f"Make {made}, {file}.{ending}."
+        command = click.option(f"--{name}", is_flag=True, help=text)(command)
     return command
 
 
 def course_on_screen_options(command: _Command) -> _Command:
     """Give `command` the formats for screens, and which questions of a course they have."""
-    return onscreen_options(_DECK_ONLY(command))
+    return onscreen_options(_DECK_ONLY(command), "<course>")
+
+
+def called_format(name: str) -> str:
+    """Return what people call a format."""
+    return _FORMATS[name][0] if name in _FORMATS else name.capitalize()
 
 
 def say_carried(carried: "Mapping[str, Sequence[Carried]]") -> None:
@@ -54,12 +60,12 @@ def say_carried(carried: "Mapping[str, Sequence[Carried]]") -> None:
     for name, each in carried.items():
         found = tally(each)
         asked, total = len(found.asked), len({one.id for one in each})
-        counted = f"all {total}" if asked == total else f"{asked} of {total}"
+        counted = f"all {total}" if asked == total > 1 else f"{asked} of {total}"
+        noun = "question" if total == 1 else "questions"
         whole = f", {len(found.whole)} of them whole" if found.whole else ""
         if len(found.whole) == total:
             whole = ", whole"
-        called, _ = _FORMATS[name]
-        say(f"{called}: {counted} questions{whole}.")
+        say(f"{called_format(name)}: {counted} {noun}{whole}.")
         for why, ids in found.left_out.items():
             _say_line(str(len(ids)), f"left out: {why}", ids)
         for loss, ids in found.lost.items():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from talkquiz.cli.drafts import say_unfinished, without_missing
-from talkquiz.cli.onscreen_options import say_carried
+from talkquiz.cli.onscreen_options import called_format, say_carried
 from talkquiz.cli.printing import (
     fail,
     paragraph,
@@ -161,16 +161,34 @@ def print_order(wanted: dict[str, Any], formats: Sequence[str], *, quiet: bool) 
 
 def require_fitting(order: "Order") -> None:
     """End in a usage error where an option of `order` is for none of its formats."""
-    from talkquiz.exporters import AS_USUAL, ONSCREEN
+    from talkquiz.exporters import ONSCREEN
 
-    has_options = order.roster or order.versions or order.options != AS_USUAL
-    is_for_print = has_options or order.grades is not None or order.answer_sheet
-    if is_for_print and "word" not in order.formats:
-        raise click.UsageError("some of these options are for printed handouts: add --word.")
+    for_print = _options_of_print(order)
+    if for_print and "word" not in order.formats:
+        are = "is" if len(for_print) == 1 else "are"
+        names = " and ".join(for_print)
+        raise click.UsageError(f"{names} {are} for printed handouts: add --word.")
     if order.deck_only and not ONSCREEN.intersection(order.formats):
         raise click.UsageError("--deck-only is for the formats of screens, such as --moodle.")
     if order.deck_only and order.handouts:
         raise click.UsageError("--deck-only is for a course: a handout has its own questions.")
+
+
+def _options_of_print(order: "Order") -> list[str]:
+    """Return the options that were given and say how handouts are printed, as they are typed."""
+    from talkquiz.exporters import AS_USUAL
+
+    looks, usual = order.options._asdict(), AS_USUAL._asdict()
+    given = {name: looks[name] != usual[name] for name in looks} | {
+        "roster": order.roster,
+        "versions": order.versions,
+        "grades": order.grades is not None,
+        "answer_sheet": order.answer_sheet,
+    }
+    typed = {"points": "no-points", "class_name": "class"}
+    return [
+        f"--{typed.get(name, name).replace('_', '-')}" for name, is_so in given.items() if is_so
+    ]
 
 
 def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> None:
@@ -179,7 +197,6 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
     Ends the program with 1 where nothing was written.
     """
     from talkquiz.build import build
-    from talkquiz.problem import has_errors
 
     started = time.perf_counter()
     built = build(course, order)
@@ -198,14 +215,8 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
     if not built.written:
         if not quiet and not as_json:
             say_carried(built.carried)
-        nothing = "there is nothing to ask"
-        if has_errors(built.problems):
-            nothing = summary(without_missing(built.problems))
-        elif built.carried:
-            nothing = "no question fits"
-        elif order.formats == ["word"] and not order.quiz:
-            nothing = _NO_HANDOUTS
-        fail(f"Nothing was written: {nothing}.")
+        why, hint = _why_nothing(built, order)
+        fail(*paragraph(f"Nothing was written: {why}.", 0, 2), *paragraph(hint, indent=4))
     _say_beside(built)
     if not quiet and not as_json:
         rows = [(str(w.path), _counted(w), size(w.size)) for w in built.written]
@@ -213,6 +224,26 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
         _say_paper(built.written, duplex=order.options.duplex)
         say_carried(built.carried)
         say(f"{called(course, built.title)}: built in {seconds:.1f} s.")
+
+
+def _why_nothing(built: "Built", order: "Order") -> tuple[str, str]:
+    """Return why nothing was written, and what would help, if that is known."""
+    from talkquiz.problem import has_errors
+
+    handouts = ", ".join(order.handouts)
+    if has_errors(built.problems):
+        return summary(without_missing(built.problems)), ""
+    if built.carried:
+        return "no question fits", "Ask for other kinds of question, or make another format."
+    if built.shown_only:
+        return f"{handouts} is to be read and asks nothing", "Print it with --word."
+    if order.handouts and (order.topics or order.weights):
+        within = " or ".join((*order.topics, *order.weights))
+        hint = "A handout has topics of its own: leave --topic and --weight out, or make a `quiz`."
+        return f"nothing of {handouts} is of {within}", hint
+    if order.formats == ["word"] and not (order.quiz or order.topics or order.weights):
+        return _NO_HANDOUTS, ""
+    return "there is nothing to ask", ""
 
 
 def _say_beside(built: "Built") -> None:
@@ -223,6 +254,12 @@ def _say_beside(built: "Built") -> None:
         names = ", ".join(map(str, built.earlier))
         told = f"Of an earlier build, perhaps with other questions than this key: {names}."
         say(*paragraph(told, indent=0, hanging=2), err=True)
+    if built.shown_only:
+        names = ", ".join(built.shown_only)
+        say(f"To be read, and asks nothing, so on paper alone: {names}.", err=True)
+    if built.empty:
+        names = ", ".join(map(called_format, built.empty))
+        say(f"No question fits, so without a file: {names}.", err=True)
     if built.for_all:
         names = ", ".join(built.for_all)
         say(f"The same for every student, so without sheets by name: {names}.", err=True)

@@ -88,6 +88,9 @@ def quiz(
 ) -> None:
     """Make a quiz on some topics of COURSE: a sheet to print and its key, or files for screens.
 
+    Its files are called after --name, --title or its topics: quiz-astana-A.docx and
+    quiz-astana-key.docx, on screens <course>-quiz-astana.moodle.xml.
+
     \b
     Examples:
       talkquiz quiz --topic astana --topic ceasefires --count 10
@@ -105,7 +108,8 @@ def quiz(
     formats = [name for name in EXPORTERS if wanted.get(name)] or ["word"]
     order = print_order({**wanted, "topics": (), "weights": ()}, formats, quiet=quiet)
     require_fitting(order)
-    if formats == ["kahoot"] and not kinds:
+    is_for_kahoot = formats == ["kahoot"] and not kinds
+    if is_for_kahoot:
         kinds = tuple(kind for kind in ItemKind if kind.has_one_key)
     order = order._replace(
         quiz=Quiz(
@@ -117,6 +121,7 @@ def quiz(
             wanted["weights"],
             wanted["title"].strip(),
             wanted["name"],
+            "Kahoot" if is_for_kahoot else "",
         )
     )
     say_built(course, order, quiet=quiet, as_json=as_json)

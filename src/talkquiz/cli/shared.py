@@ -147,7 +147,11 @@ drafts_topic_option = click.option(
     " topic of a course that has but one beside the examples of `talkquiz new`.",
 )
 topic_option = click.option(
-    "--topic", "topics", multiple=True, metavar="T", help="Only this topic; may be given again."
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="T",
+    help="Only this topic; may be given again. `--topic list` names all.",
 )
 weight_option = click.option(
     "--weight",

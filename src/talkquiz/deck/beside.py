@@ -55,7 +55,9 @@ class Companions:
     def _of(self, item: Item, to_come: Container[str]) -> Beside:
         course, fact = self.course, self.course.facts.entries[item.facts[0]]
         neighbours = self._timelines.get(fact.id) if item.kind.is_of_facts else None
-        then = (fact.came_of_it or fact.then) if item.kind.is_of_facts else None
+        # What came of one of several facts is not what came of them all.
+        is_of_one = item.kind.is_of_facts and len(item.facts) == 1
+        then = (fact.came_of_it or fact.then) if is_of_one else None
         return Beside(
             timeline=neighbours.without(to_come) if neighbours else (),
             place=_place(item, fact, course),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from talkquiz.deck.deck import Deck
     from talkquiz.handouts.handout import Handout
     from talkquiz.onscreen.carried import Carried
-    from talkquiz.onscreen.lesson import Lesson
     from talkquiz.onscreen.question_set import QuestionSet
     from talkquiz.rosters.student import Student
 
@@ -34,14 +33,12 @@ class Assembled(NamedTuple):
     """Everything that a build exports.
 
     `question_sets` are for screens, each a file of its own: one of the course, or one of each
-    handout that was asked for; none where no such format is made. `lesson` is what the study page
-    shows beside its questions, None where there is none.
+    handout that was asked for; none where no such format is made.
     """
 
     deck: Deck
     handouts: tuple[Handout, ...]
     question_sets: tuple[QuestionSet, ...] = ()
-    lesson: Lesson | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,14 +79,14 @@ def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, P
         blocks = [f"// {_label(as_plain(each.imprint.line))}"]
         carried = tuple(_written(each, blocks))
         content = "\n\n".join(blocks) + "\n"
-        made[f"{each.name}.gift.txt"] = questions_file(content.encode(), carried)
+        made[f"{each.file_name}.gift.txt"] = questions_file(content.encode(), carried)
     return made
 
 
 def _written(questions: QuestionSet, blocks: list[str]) -> Iterator[Carried]:
     """Add categories and questions to `blocks`, and yield what became of each question."""
     mark = questions.imprint
-    if questions.parts:
+    if questions.sections:
         blocks.append(f"$CATEGORY: {category_path(mark.title, questions.title)}")
         asked = questions.questions
         for number, question in zip(numbers(len(asked)), asked, strict=True):

@@ -72,7 +72,7 @@ def _sheets(questions: QuestionSet) -> list[_Sheet]:
     rows = [row for _, row, _ in made if row]
     if len(rows) <= _MOST_QUESTIONS:
         said = [each for *_, each in made]
-        return [_Sheet(questions.name, questions.title, questions.imprint.line, rows, said)]
+        return [_Sheet(questions.file_name, questions.title, questions.imprint.line, rows, said)]
     sheets: list[_Sheet] = []
     unsaid: list[Carried] = []
     for topic in questions.topics:
@@ -82,7 +82,7 @@ def _sheets(questions: QuestionSet) -> list[_Sheet]:
         for start in range(0, len(rows), _MOST_QUESTIONS):
             end = f"-{start // _MOST_QUESTIONS + 1}" if len(rows) > _MOST_QUESTIONS else ""
             some = rows[start : start + _MOST_QUESTIONS]
-            name = f"{questions.name}-{topic.id}{end}"
+            name = f"{questions.file_name}-{topic.id}{end}"
             sheets.append(_Sheet(name, title, questions.imprint.line, some, unsaid))
             unsaid = []
     sheets[-1].carried.extend(unsaid)  # of topics of which nothing fits

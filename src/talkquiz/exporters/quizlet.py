@@ -17,7 +17,7 @@ _BETWEEN = " · "
 
 def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, Product]:
     """Return a text of each question set by its file name: "saltmere.quizlet.txt"."""
-    return {f"{each.name}.quizlet.txt": _text(each) for each in assembled.question_sets}
+    return {f"{each.file_name}.quizlet.txt": _text(each) for each in assembled.question_sets}
 
 
 def _text(questions: QuestionSet) -> Product:

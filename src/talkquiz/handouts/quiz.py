@@ -63,7 +63,8 @@ class Quiz(NamedTuple):
     """What a teacher wants; what is empty or None does not matter to her.
 
     `levels` are difficulties. `number` is how many questions there are, or else as many as
-    `minutes` allow. `name` begins the names of the files.
+    `minutes` allow. `name` begins the names of the files. Where it is a format that has no other
+    `kinds`, `format` is what people call it.
     """
 
     topics: Sequence[str] = ()
@@ -74,6 +75,7 @@ class Quiz(NamedTuple):
     weights: Sequence[Weight] = ()
     title: str = ""
     name: str = ""
+    format: str = ""
 
 
 class TakenNameError(TalkQuizError):
@@ -310,7 +312,11 @@ class _Maker:
                 {"weights": _ALL_WEIGHTS},
             ),
             ("On all levels (without --level)", bool(quiz.levels), {"levels": ()}),
-            ("With questions of all kinds (without --kind)", bool(quiz.kinds), {"kinds": ()}),
+            (
+                "With questions of all kinds (without --kind)",
+                bool(quiz.kinds and not quiz.format),
+                {"kinds": ()},
+            ),
             ("On all topics (without --topic)", bool(quiz.topics), {"topics": ()}),
         ):
             if is_open:
@@ -322,7 +328,9 @@ class _Maker:
 def _where(quiz: Quiz) -> str:
     """Return the limits of a quiz in words: " on this topic, at this level"."""
     parts = []
-    if quiz.kinds:
+    if quiz.format:
+        parts.append(f"of the kinds that {quiz.format} has")
+    elif quiz.kinds:
         parts.append("of this kind" if len(quiz.kinds) == 1 else "of these kinds")
     if quiz.topics:
         parts.append("on this topic" if len(quiz.topics) == 1 else "on these topics")

@@ -157,6 +157,8 @@ class ItemWords(NamedTuple):
     cautions: Mapping[str, str]
     moods: Mapping[str, str]
     mood_tells: tuple[str, ...]
+    wish_verbs: tuple[str, ...]
+    word_verbs: tuple[str, ...]
     asks_for: Mapping[str, str]
     nouns: Mapping[str, Mapping[str, str]]
     not_given: str
@@ -547,6 +549,8 @@ _OPEN = (
     "question-words",
     "determiners",
     "mood-tells",
+    "wish-verbs",
+    "word-verbs",
     "grade-names",
     "overlay-how",
     "how",

@@ -11,15 +11,18 @@ from talkquiz.items.enemies import BY_FACTS, Enemies
 from talkquiz.items.item import Item, Use
 from talkquiz.onscreen.make import onscreen_question
 from talkquiz.onscreen.question import Enter, Fill, Locate
-from talkquiz.onscreen.question_set import Part, QuestionSet, QuestionTopic
+from talkquiz.onscreen.question_set import QuestionSection, QuestionSet, QuestionTopic
 
 _TYPED = (Enter, Fill, Locate)
 
 
-def course_set(course: Course, items: Iterable[Item], *, deck_only: bool = False) -> QuestionSet:
+def course_set(
+    course: Course, items: Iterable[Item], *, deck_only: bool = False, limits: str = ""
+) -> QuestionSet:
     """Return the questions of `items` by topic in teaching order, each with what is told beside it.
 
-    With `deck_only` there are only those that the Anki deck has.
+    With `deck_only` there are only those that the Anki deck has. `limits` says what `items` are
+    less than the course, as the names of files do.
     """
     mark = imprint(course)
     beside = Companions(course)
@@ -30,14 +33,14 @@ def course_set(course: Course, items: Iterable[Item], *, deck_only: bool = False
         for item in wanted
         if item.topic == topic.id
     ]
-    return QuestionSet(mark, mark.id, mark.title, _topics(course, wanted), tuple(questions))
+    topics = _topics(course, wanted)
+    return QuestionSet(mark, mark.id, mark.title, topics, tuple(questions), limits=limits)
 
 
-def handout_set(course: Course, handout: Handout) -> QuestionSet | None:
+def handout_set(handout: Handout, beside: Companions) -> QuestionSet | None:
     """Return the questions of a handout, as its first version has them; None if it asks nothing."""
-    beside = Companions(course)
-    parts = [
-        Part(
+    sections = [
+        QuestionSection(
             section.title,
             section.directions,
             tuple(
@@ -48,13 +51,13 @@ def handout_set(course: Course, handout: Handout) -> QuestionSet | None:
         for section in handout.versions[0].sections
         if section.questions
     ]
-    if not parts:
+    if not sections:
         return None
     items = handout.versions[0].items
-    asked = tuple(question for part in parts for question in part.questions)
+    asked = tuple(question for each in sections for question in each.questions)
     name = f"{handout.imprint.id}-{handout.name}"
     return QuestionSet(
-        handout.imprint, name, handout.title, _topics(course, items), asked, tuple(parts)
+        handout.imprint, name, handout.title, _topics(beside.course, items), asked, tuple(sections)
     )
 
 

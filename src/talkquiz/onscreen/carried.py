@@ -12,30 +12,30 @@ class Loss(StrEnum):
     """
 
     SOURCES = "no sources"
-    FEEDBACK = "nothing told after the answer"
-    CONTEXT = "no context, and not who is named and who reports"
+    FEEDBACK = "no feedback: nothing is told after an answer"
+    CONTEXT = "no background: why it matters, who is named, who reports it"
     REASONS = "no reasons why options are wrong"
     PICTURE = "no pictures"
-    TAGS = "no topic, difficulty or other marks to search by"
-    ORDER = "options in any order"
-    SHARED_TEXT = "the text that they share stands in each of them"
-    MARKING = "not how answers are marked"
-    MARKS = "not what they are worth"
-    SPELLINGS = "not all spellings that are right"
+    TAGS = "no tags to search by, such as topic and difficulty"
+    ORDER = "options in any order, also dates and numbers"
+    SHARED_TEXT = "the text to read stands in each of its questions"
+    MARKING = "no guide to marking"
+    MARKS = "not how many marks they are worth"
+    SPELLINGS = "not every right spelling is taken"
     HINT = "no hint"
     DIRECTION = "not shown from right to left"
-    ID = "a short id in the place of the whole"
-    PARTS = "a part of a list that is named twice counts twice"
+    ID = "the short id alone"
+    PARTS = "a name that is typed twice counts twice"
 
 
 class LeftOut(StrEnum):
     """Why a format has no question of an item; printed, and given to scripts, as a Loss is."""
 
-    NO_SUCH_QUESTION = "there is no such question in this format"
+    NO_SUCH_QUESTION = "the format has no such kind of question"
     QUESTION_TOO_LONG = "the question is too long, and nothing is cut"
     ANSWER_TOO_LONG = "an answer is too long, and nothing is cut"
-    STRANGE_SIGNS = "its answer has signs that mean something else there"
-    TOO_MANY_OPTIONS = "there are more options than it takes"
+    STRANGE_SIGNS = "its answer has signs that mean something else in the format"
+    TOO_MANY_OPTIONS = "it has more options than the format takes"
 
 
 class Carried(NamedTuple):

@@ -32,12 +32,14 @@ class Results(NamedTuple):
     """The answers of students, who are no more than a position in a list.
 
     `files` is how many files they are from, `repeated` how many of these tell of a student of whom
-    another one tells as well.
+    another one tells as well. `passed_over` is how many files lie beside them under other names
+    than progress has.
     """
 
     students: Sequence[Collection[Answer]] = ()
     files: int = 0
     repeated: int = 0
+    passed_over: int = 0
 
     def with_student(self, answers: Collection[Answer]) -> "Results":
         """Return the results with one more student, of whom no file tells."""

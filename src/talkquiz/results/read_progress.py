@@ -6,9 +6,9 @@ The page writes JSON (templates/web/progress.js):
      "items": {"saltmere/pier-closed/when/asked": {"answers": [[1764493200, 3, ["o8f470"]], ...]}}}
 
 An answer is its time in seconds since 1970, its rating (1: wrong, 2 to 4: right) and the ids of the
-options that were picked. What else a file has, such as what
-was put aside (docs/json.md), is the page's own. The name of a file may be that of
-a student, so no problem names one: it says which of all files it is, by the order of their names.
+options that were picked. What else a file has, such as what was put aside, is the page's own. The
+name of a file may be that of a student, so no problem names one: it says which of all files it is,
+by the order of their names.
 """
 
 import json
@@ -28,12 +28,17 @@ _MOST_ANSWERS = 200_000
 """In one file: 5,000 questions, each answered forty times."""
 _MOST_IN_ALL = 1_000_000
 _MOST_PICKED = 100
+_MOST_NUMBERS = 10
+"""Of files that are told by their numbers."""
 _MOST_LETTERS = 300
 """Of an id."""
 _LAST_SECOND = 2**40
 _WRONG, _RATINGS = 1, (1, 2, 3, 4)
 _VERSION = 1
-_SAVE_AGAIN = "Have it saved again on the study page, by its button; it is not meant to be edited."
+_SAVE_AGAIN = (
+    "Have it saved again on the study page, by its button, and do not edit it; remove what is "
+    "something else."
+)
 
 
 class _NoProgressError(TalkQuizError):
@@ -45,58 +50,77 @@ def read_progress(given: Sequence[Path], course: str, problems: list[Problem]) -
 
     What is wrong is added to `problems`: a file that cannot be read does not hide another.
     """
-    paths = _files(given, problems)
+    paths, passed_over = _files(given, problems)
     read: list[list[Answer]] = []
-    others = damaged = 0
+    others: list[int] = []
     for number, path in enumerate(paths, 1):
+        which = f"file {number} of {len(paths)}" if len(paths) > 1 else "the file"
         try:
             data = _progress(path)
             if data.get("course") != course:
-                others += 1
+                others.append(number)
                 continue
             answers, unread = _answers(data)
         except _NoProgressError as error:
-            which = f"file {number} of {len(paths)}" if len(paths) > 1 else "the file"
             problems.append(
                 _problem("TQ801", f"{which} is no saved progress: {error}", _SAVE_AGAIN)
             )
             continue
-        damaged += unread
+        if unread:
+            problems.append(_unread(which, unread))
         read.append(answers)
         if sum(map(len, read)) > _MOST_IN_ALL:
             message = f"there are more than {_MOST_IN_ALL} answers"
             problems.append(_problem("TQ802", message, "Review the classes one by one."))
             break
     if others:
-        message = f"{_files_are(others)} of another course, and left out"
-        hint = "Nothing, if that was meant; else name the course whose page they were saved on."
-        problems.append(_problem("TQ803", message, hint, Severity.WARNING))
-    if damaged:
-        message = f"{damaged} answer{'s have' if damaged > 1 else ' has'} no time, no rating or no "
-        message += "ids of options, and are left out" if damaged > 1 else "ids, and is left out"
-        problems.append(_problem("TQ804", message, _SAVE_AGAIN, Severity.WARNING))
+        problems.append(_of_another_course(others, len(paths)))
     students = of_students(read)
-    return Results(students, len(read), len(read) - len(students))
+    return Results(students, len(read), len(read) - len(students), passed_over)
 
 
-def _files(given: Iterable[Path], problems: list[Problem]) -> list[Path]:
-    """Return the files that are given, and those in the folders that are, each once, by name."""
+def _of_another_course(numbers: Sequence[int], total: int) -> Problem:
+    """Return the warning about the files with these `numbers`, of which the first few are told."""
+    files = f"{len(numbers)} files are" if len(numbers) > 1 else "1 file is"
+    shown = ", ".join(map(str, numbers[:_MOST_NUMBERS]))
+    more = ", ..." if len(numbers) > _MOST_NUMBERS else ""
+    which = f" (number {shown}{more} of {total}, by name)" if total > 1 else ""
+    message = f"{files} of another course, and left out{which}"
+    hint = "Nothing, if that was meant; else name the course whose page they were saved on."
+    return _problem("TQ803", message, hint, Severity.WARNING)
+
+
+def _unread(which: str, number: int) -> Problem:
+    """Return the warning that so many answers in a file are none."""
+    answers = f"{number} answers" if number > 1 else "1 answer"
+    message = f"{which} has {answers} without time, rating or ids of options, left out"
+    return _problem("TQ804", message, _SAVE_AGAIN, Severity.WARNING)
+
+
+def _files(given: Iterable[Path], problems: list[Problem]) -> tuple[list[Path], int]:
+    """Return the files that are given, and those in the folders that are, each once, by name.
+
+    And how many others the folders have, which is told: they may be meant.
+    """
     found: dict[Path, None] = {}
+    others = 0
     try:
         for path in given:
             inside = sorted(path.iterdir()) if path.is_dir() else [path]
-            wanted = (each for each in inside if each == path or _is_progress(each))
+            wanted = [each for each in inside if each == path or _is_progress(each)]
+            shown = (each for each in inside if not each.name.startswith("."))
+            others += len({*shown} - {*wanted})
             found |= dict.fromkeys(each.absolute() for each in wanted)
     except OSError as error:
         problems.append(_problem("TQ801", f"a folder cannot be read: {error.strerror}"))
     if len(found) > _MOST_FILES:
         hint = "Review the classes one by one."
         problems.append(_problem("TQ802", f"there are more than {_MOST_FILES} files", hint))
-        return []
+        return [], others
     if not found and not has_errors(problems):
         hint = "It is saved on the study page by its button; the browser puts it among downloads."
         problems.append(_problem("TQ802", f"there is no saved progress ({_SUFFIX}) there", hint))
-    return list(found)
+    return list(found), others
 
 
 def _is_progress(path: Path) -> bool:
@@ -117,7 +141,7 @@ def _progress(path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise _NoProgressError("it holds numbers, or brackets in brackets, without end") from None
     if not isinstance(data, dict) or data.get("talkquiz") != "progress":
-        raise _NoProgressError("it is something else")
+        raise _NoProgressError("the study page did not save it")
     version = data.get("version")
     if type(version) is not int or version < 1:
         raise _NoProgressError("it has no version")
@@ -173,10 +197,6 @@ def _answer(item: str, answer: Any) -> Answer | None:
     if not all(isinstance(each, str) and len(each) <= _MOST_LETTERS for each in picked):
         return None
     return Answer(item, int(when), rating != _WRONG, tuple(picked))
-
-
-def _files_are(number: int) -> str:
-    return f"{number} files are" if number > 1 else "1 file is"
 
 
 def _problem(

@@ -36,7 +36,7 @@ SORT_WORDS = {
         "by {students}",
         "Word it more plainly, ask for less at once, or say in `why` what makes it stick; "
         "`contrasts` names a fact that it is taken for.",
-        beside="; of answers to other questions of the fact {beside} of {beside_whole}",
+        beside="; to other questions on the fact, {beside} of {beside_whole} answers are wrong",
     ),
     Sort.EASY: SortWords(
         "TQ806",
@@ -110,7 +110,7 @@ def findings_in(
 def sums(found: Review, results: Results) -> list[str]:
     """Return in sentences how many answers there are of which no single one is told, and why."""
     lines = []
-    if found.too_few:
+    if found.too_few and found.students:
         have = "has" if found.too_few == 1 else "have"
         asked = numbered(len(found.questions), "question")
         few = f"{found.too_few} of {asked} {have} fewer than {LEAST} answers"
@@ -118,12 +118,16 @@ def sums(found: Review, results: Results) -> list[str]:
     if found.gone:
         answers, questions = sum(found.gone.values()), len(found.gone)
         gone = f"{numbered(answers, 'answer')} to {numbered(questions, 'question')}"
-        lines.append(f"{gone} that the course lacks now.")
+        lines.append(f"{gone} that the course has no more: not counted.")
     if found.older:
-        lines.append(f"{numbered(found.older, 'answer')} picked an option of an older wording.")
+        picked = f"{numbered(found.older, 'answer')} picked an option that was reworded since"
+        lines.append(f"{picked}: right or wrong is counted, but not what was picked.")
     if results.repeated:
         files = numbered(results.repeated, "file")
         lines.append(f"{files} of a student of whom another file tells as well.")
+    if results.passed_over:
+        others = numbered(results.passed_over, "other")
+        lines.append(f"Passed over, since progress is in files that end in .json: {others}.")
     return lines
 
 

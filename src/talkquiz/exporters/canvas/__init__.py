@@ -12,6 +12,6 @@ from talkquiz.exporters.canvas.package import package
 def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, Product]:
     """Return a package of each question set by its file name: "saltmere.canvas.zip"."""
     return {
-        f"{each.name}.canvas.zip": questions_file(*package(each))
+        f"{each.file_name}.canvas.zip": questions_file(*package(each))
         for each in assembled.question_sets
     }

@@ -40,7 +40,7 @@ class _Content(NamedTuple):
 def package(questions: QuestionSet) -> tuple[bytes, tuple[Carried, ...]]:
     """Return the package of a question set, and what became of each of its questions."""
     album = Album(lambda name: f"$IMS-CC-FILEBASE$/{_PICTURES}/{name}")
-    held = _quiz(questions, album) if questions.parts else _banks(questions, album)
+    held = _quiz(questions, album) if questions.sections else _banks(questions, album)
     pictures = {f"{_PICTURES}/{name}": content for name, content in album.files.items()}
     manifest = _cp.manifest(
         _cp.metadata(_cp.schema("IMS Content"), _cp.schemaversion("1.1.3"), _about(questions)),
@@ -99,13 +99,13 @@ def _quiz(questions: QuestionSet, album: Album) -> _Content:
     root = qti.section(ident="root_section")
     carried: list[Carried] = []
     shown = ""
-    for number, part in enumerate(questions.parts):
+    for number, each in enumerate(questions.sections):
         section = qti.section(ident=identifier(f"{questions.name}/part/{number}"))
         root.append(section)
-        if part.title and len(questions.parts) > 1:
-            heading = in_language(f"<h3>{as_html(part.title)}</h3>", language)
-            section.append(text_item(f"{questions.name}/{number}", part.title, heading))
-        for question in part.questions:
+        if each.title and len(questions.sections) > 1:
+            heading = in_language(f"<h3>{as_html(each.title)}</h3>", language)
+            section.append(text_item(f"{questions.name}/{number}", each.title, heading))
+        for question in each.questions:
             held = question.stimulus
             if held and held.id != shown:
                 text = in_language(shared_text(question, language), language)

@@ -13,5 +13,6 @@ def export(assembled: Assembled, _options: Options = AS_USUAL, /) -> dict[str, P
     from talkquiz.exporters.moodle.bank import bank  # noqa: PLC0415 - lxml takes a while to load
 
     return {
-        f"{each.name}.moodle.xml": questions_file(*bank(each)) for each in assembled.question_sets
+        f"{each.file_name}.moodle.xml": questions_file(*bank(each))
+        for each in assembled.question_sets
     }

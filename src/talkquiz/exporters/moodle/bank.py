@@ -39,7 +39,7 @@ _HINTED = frozenset({"truefalse", "multichoice", "shortanswer", "cloze", "matchi
 def bank(questions: QuestionSet) -> tuple[bytes, tuple[Carried, ...]]:
     """Return the file of a question set, and what became of each of its questions."""
     quiz = E.quiz()
-    carried = tuple(_handout(quiz, questions) if questions.parts else _topics(quiz, questions))
+    carried = tuple(_handout(quiz, questions) if questions.sections else _topics(quiz, questions))
     content: bytes = etree.tostring(quiz, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return content, carried
 

@@ -26,6 +26,6 @@ def _packages(assembled: Assembled, version: Version, ending: str) -> dict[str, 
     for each in assembled.question_sets:
         files, carried = package(each, version)
         content = zip_archive(files)
-        name = f"{each.name}.{ending}.zip"
+        name = f"{each.file_name}.{ending}.zip"
         products[name] = Product(content, len(carried), "questions", carried=carried)
     return products

@@ -88,7 +88,7 @@ def _stimulus(stimulus: Stimulus, language: Language, version: Version) -> "_Ele
 
 
 def _test(name: str, questions: QuestionSet, version: Version) -> "_Element":
-    """Return the test: a section for each topic, or for each part of a handout, in their order."""
+    """Return the test: a section for each topic, or for each of a handout, in their order."""
     sections = [
         make(
             "assessmentSection",
@@ -138,17 +138,17 @@ def _test(name: str, questions: QuestionSet, version: Version) -> "_Element":
 
 
 def _chapters(questions: QuestionSet) -> list[Chapter]:
-    if questions.parts:
+    if questions.sections:
         return [
             # Directions of a sheet ("Circle the letter") are for whoever sets the test: on a
             # screen nothing is circled.
             Chapter(
-                part.title or questions.title,
-                part.questions,
-                paragraphs(part.directions),
+                each.title or questions.title,
+                each.questions,
+                paragraphs(each.directions),
                 "tutor",
             )
-            for part in questions.parts
+            for each in questions.sections
         ]
     chapters = []
     for topic in questions.topics:

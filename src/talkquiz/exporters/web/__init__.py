@@ -15,7 +15,6 @@ from talkquiz.exporters import AS_USUAL, Assembled, ExportError, Options, Produc
 from talkquiz.exporters.web.modules import joined
 from talkquiz.exporters.web.page_data import page_data
 from talkquiz.onscreen.carried import Carried
-from talkquiz.onscreen.lesson import Lesson
 from talkquiz.onscreen.question_set import QuestionSet
 from talkquiz.resources import bundled
 
@@ -28,8 +27,8 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
     All items are on it as a whole. Raises an ExportError where a file of the looks is missing.
     """
     return {
-        f"{each.name}.html": Product(
-            _page(each, assembled.lesson).encode(),
+        f"{each.file_name}.html": Product(
+            _page(each).encode(),
             len(each.questions),
             "questions",
             carried=tuple(Carried(question.id) for question in each.questions),
@@ -39,10 +38,10 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
     }
 
 
-def _page(questions: QuestionSet, lesson: Lesson | None) -> str:
+def _page(questions: QuestionSet) -> str:
     language = questions.imprint.language
     style, script = _looks("page.css") + _looks("shows.css"), _script()
-    data = page_data(questions, lesson)
+    data = page_data(questions)
     named = {
         "language": escape(language.code),
         "direction": language.direction,

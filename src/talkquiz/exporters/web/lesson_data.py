@@ -43,9 +43,7 @@ def lesson_json(lesson: Lesson) -> dict[str, Any]:
 
 
 def _fact(fact: LessonFact) -> dict[str, Any]:
-    told = fact._asdict()
-    del told["questions"]
-    return told | {"mode": "" if fact.mode == "happened" else fact.mode}
+    return fact._asdict()
 
 
 def _reading(text: TopicText, of: _Numbers) -> dict[str, Any]:

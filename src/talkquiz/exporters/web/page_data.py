@@ -40,9 +40,9 @@ class PageData(NamedTuple):
     pictures: str
 
 
-def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
+def page_data(questions: QuestionSet) -> PageData:
     """Return the data of a page: course, words, topics, questions and lesson, and pictures."""
-    lesson = lesson or Lesson()
+    lesson = questions.lesson or Lesson()
     book = _Book(questions.imprint.language, lesson)
     mark = questions.imprint
     akin = _akin(questions)
@@ -65,6 +65,7 @@ def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
             {
                 "id": each.id,
                 "title": each.title,
+                "number": each.number,
                 "introduction": each.introduction,
                 "objectives": each.objectives,
             }
@@ -75,6 +76,7 @@ def page_data(questions: QuestionSet, lesson: Lesson | None) -> PageData:
             | {"akin": akin[each.id], "wrong": list(questions.wrong.get(each.id, ()))}
             for each in questions.questions
         ],
+        "asksAll": bool(questions.sections),
         "lesson": book.plain(lesson_json(lesson)),
     }
     text = json.dumps(_full(data), ensure_ascii=False, separators=(",", ":"))

@@ -16,7 +16,7 @@ def shared_attributes(facts: Sequence[Fact], course: Course) -> dict[str, Any]:
     """Return attributes of an item about all of `facts`.
 
     Its topic is that of the first, its weight the heaviest, its status the weakest; it is from each
-    place once.
+    place once. Each claim is a line of its own.
     """
     speakers = {speaker(fact, course) for fact in facts}
     modes = {fact.mode for fact in facts}
@@ -29,7 +29,7 @@ def shared_attributes(facts: Sequence[Fact], course: Course) -> dict[str, Any]:
         "per": speakers.pop() if len(speakers) == 1 else None,
         "sources": tuple(dict.fromkeys(cited)),
         "mode": modes.pop() if len(modes) == 1 else "happened",
-        "claim": " ".join(fact.claim.text for fact in facts),
+        "claim": "\n".join(fact.claim.text for fact in facts),
         "caution": cautions.pop() if len(cautions) == 1 else "",
         "enemies": tuple(enemy for fact in facts for enemy in fact.enemies),
         "weight": heaviest(facts),

@@ -42,7 +42,7 @@ def lesson(course: Course, items: Sequence[Item], questions: Sequence[OnscreenQu
     known = {fact for item in task.items for fact in item.facts} & course.facts.entries.keys()
     facts = [fact for fact in course.in_teaching_order() if fact.id in known]
     made = Lesson(
-        lesson_facts(course, facts, questions),
+        lesson_facts(course, facts),
         objectives(course, facts),
         readings(task),
         names(course, facts, questions),

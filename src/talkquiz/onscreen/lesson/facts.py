@@ -1,36 +1,32 @@
 """The facts of a lesson in words: what is told, when, who says so, and where it is from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from talkquiz.course.course import Course
-from talkquiz.course.fact_kinds import bundled_kinds
-from talkquiz.course.facts import Cite, Fact, Mode, OutcomeCite
+from talkquiz.course.facts import Cite, Fact, OutcomeCite
 from talkquiz.items.fact_wording import as_of, caution, reference, speaker
 from talkquiz.items.item import reference_lines
-from talkquiz.onscreen.question import OnscreenQuestion
+from talkquiz.onscreen.lesson.marks import Mark, mark_of
 
 
 class LessonFact(NamedTuple):
     """What a fact tells, in words, with `per` who says so, and its source lines.
 
-    An `event` took place, or was meant to; all else was so at the time, or was said. `came_of_it`
-    is what became of a plan, with sources of its own. `questions` are the ids of those that ask it,
-    those on it alone first.
+    Its `mark` tells an event from a plan, a wish or a word. `came_of_it` is what became of a plan,
+    with sources of its own.
     """
 
     id: str
     topic: str
     claim: str
     day: str
-    event: bool
-    mode: Mode
+    mark: Mark
     caution: str
     per: str
     sources: tuple[str, ...]
     came_of_it: str
     outcome_sources: tuple[str, ...]
-    questions: tuple[str, ...]
 
 
 class Objective(NamedTuple):
@@ -41,47 +37,30 @@ class Objective(NamedTuple):
     facts: tuple[str, ...]
 
 
-def lesson_facts(
-    course: Course, facts: Iterable[Fact], questions: Iterable[OnscreenQuestion]
-) -> tuple[LessonFact, ...]:
-    """Return `facts` in words, each with those of `questions` that ask it."""
-    asking = questions_of(questions)
-    return tuple(_told(fact, course, asking.get(fact.id, ())) for fact in facts)
+def lesson_facts(course: Course, facts: Iterable[Fact]) -> tuple[LessonFact, ...]:
+    """Return `facts` in words."""
+    return tuple(_told(fact, course) for fact in facts)
 
 
-def _told(fact: Fact, course: Course, questions: tuple[str, ...]) -> LessonFact:
+def _told(fact: Fact, course: Course) -> LessonFact:
     outcome = fact.came_of_it
     return LessonFact(
         id=fact.id,
         topic=fact.topic,
         claim=fact.claim.text,
         day=as_of(fact, course.language) or "",
-        event=fact.kind in bundled_kinds().on_timeline,
-        mode=fact.mode,
+        mark=mark_of(fact, course.language),
         caution=caution(fact, course.language),
         per=speaker(fact, course) or "",
         sources=_lines(fact.cite, course),
         came_of_it=outcome.says if outcome else "",
         outcome_sources=_lines(outcome.cite, course) if outcome else (),
-        questions=questions,
     )
 
 
 def _lines(cites: Iterable[Cite | OutcomeCite], course: Course) -> tuple[str, ...]:
     cited = (reference(each, course) for each in cites)
     return tuple(reference_lines(cited, course.language))
-
-
-def questions_of(questions: Iterable[OnscreenQuestion]) -> Mapping[str, tuple[str, ...]]:
-    """Return by the id of each fact the ids of `questions` that ask it, those on it alone first."""
-    found: dict[str, list[OnscreenQuestion]] = {}
-    for question in questions:
-        for fact in question.facts:
-            found.setdefault(fact, []).append(question)
-    return {
-        fact: tuple(each.id for each in sorted(asking, key=lambda each: len(each.facts)))
-        for fact, asking in found.items()
-    }
 
 
 def objectives(course: Course, facts: Sequence[Fact]) -> tuple[Objective, ...]:

@@ -1,7 +1,6 @@
 """Maps of where it was: places of the glossary, and what happened there."""
 
 from collections.abc import Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from talkquiz.course.course import Course
@@ -17,15 +16,11 @@ from talkquiz.maps.svg_outlines import WIDTH, CountryName, Path, country_names, 
 from talkquiz.onscreen.lesson.names import key_of
 from talkquiz.onscreen.question import Locate, OnscreenQuestion
 
-_LEAST_GAP = 0.08
-"""How near two buttons may be, in widths of a map: 26 of the pixels of a narrow phone."""
-
 
 class LessonPlace(NamedTuple):
     """A place `x` and `y` thousandths of the map's width from its upper left corner.
 
-    `facts` were there. `question` asks for its name, by its id, or is empty. `spot` is the number
-    of its dot: places that lie too close to be told apart have one together. `country` is what it
+    `facts` were there. `question` asks for its name, by its id, or is empty. `country` is what it
     lies in, empty if that has no name.
     """
 
@@ -35,7 +30,6 @@ class LessonPlace(NamedTuple):
     location: Location
     x: int
     y: int
-    spot: int
     country: str
     facts: tuple[str, ...]
     question: str = ""
@@ -117,9 +111,8 @@ def _map(
     points = plan.points
     is_alone = len(points) == 1
     extent = surroundings((points[0].lat, points[0].lon)) if is_alone else plan.extent
-    spots = _spots([position(point.lat, point.lon, extent) for point in points])
     places = []
-    for point, spot in zip(points, spots, strict=True):
+    for point in points:
         entry = course.lexicon.entries[point.number]
         location = Location(point.lat, point.lon)
         places.append(
@@ -129,7 +122,6 @@ def _map(
                 sentence_case(entry.description),
                 location,
                 *position(point.lat, point.lon, extent),
-                spot,
                 words.countries.get(land.country.code, "") if (land := land_at(location)) else "",
                 tuple(there.get(entry.id, ())),
                 asked.get((location, key_of(entry, course.language)), ""),
@@ -143,15 +135,3 @@ def _map(
         tuple(places),
         map_note(extent, words),
     )
-
-
-def _spots(positions: Sequence[tuple[int, int]]) -> list[int]:
-    """Return the number of each dot, from 1; those too near to each other have one together."""
-    dot_of = list(range(len(positions)))
-    for one, other in combinations(range(len(positions)), 2):
-        (a, b), (c, d) = positions[one], positions[other]
-        if max(abs(a - c), abs(b - d)) < _LEAST_GAP * WIDTH:
-            joined = dot_of[one]
-            dot_of = [joined if dot == dot_of[other] else dot for dot in dot_of]
-    numbers = {dot: number for number, dot in enumerate(dict.fromkeys(dot_of), start=1)}
-    return [numbers[dot] for dot in dot_of]

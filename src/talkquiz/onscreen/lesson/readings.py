@@ -33,7 +33,10 @@ class TopicText(NamedTuple):
 
 
 def readings(task: ShowTask) -> tuple[TopicText, ...]:
-    """Return the readings of the topics that have items, in teaching order."""
+    """Return the readings of the topics that have items, in teaching order.
+
+    A paragraph that rests on nothing that is asked belongs to another page.
+    """
     course = task.course
     asked = {fact for item in task.items for fact in item.facts}
     topics = {item.topic for item in task.items}
@@ -46,22 +49,28 @@ def readings(task: ShowTask) -> tuple[TopicText, ...]:
     lines = (*shown.reports, *shown.background)
     found = []
     for topic, chapter in zip(wanted, shown.chapters, strict=True):
-        numbers = sorted({number for each in chapter.paragraphs for number in each.sources})
+        told = [
+            (made, facts)
+            for made, written in zip(
+                chapter.paragraphs, course.readings[topic].paragraphs, strict=True
+            )
+            if (facts := tuple(fact for fact in written.facts if fact in asked))
+        ]
+        numbers = sorted({number for made, _ in told for number in made.sources})
         paragraphs = tuple(
             TextParagraph(
                 made.heading,
                 _typeset(made.words, task),
-                tuple(fact for fact in written.facts if fact in asked),
+                facts,
                 tuple(numbers.index(number) for number in made.sources),
                 made.pictured,
             )
-            for made, written in zip(
-                chapter.paragraphs, course.readings[topic].paragraphs, strict=True
-            )
+            for made, facts in told
         )
         reports = [number for number in numbers if number <= len(shown.reports)]
         sources = tuple(lines[number - 1] for number in numbers)
-        found.append(TopicText(topic, paragraphs, sources, len(reports)))
+        if paragraphs:
+            found.append(TopicText(topic, paragraphs, sources, len(reports)))
     return tuple(found)
 
 
