@@ -583,7 +583,12 @@ def make(folder: Path, order: Order) -> Made:
 def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order) -> Assembled:
     """Return `assembled` with what screens show: the handouts asked for, or else all items."""
     from talkquiz.deck.beside import Companions  # noqa: PLC0415 - most builds have no screens
-    from talkquiz.onscreen.assemble import course_set, handout_set  # noqa: PLC0415 - most have none
+    from talkquiz.onscreen.assemble import (  # noqa: PLC0415 - most have none
+        course_set,
+        handout_set,
+        with_akin,
+        with_wrong_names,
+    )
     from talkquiz.onscreen.lesson import lesson  # noqa: PLC0415
 
     course = loaded.course
@@ -594,8 +599,12 @@ def _with_question_sets(assembled: Assembled, loaded: LoadedCourse, order: Order
         made = [course_set(course, loaded.items, deck_only=order.deck_only, limits=order.limits)]
     sets = [each for each in made if each]
     if "web" in order.formats:
+        items = loaded.all_items
         sets = [
-            each._replace(lesson=lesson(course, loaded.all_items, each.questions)) for each in sets
+            with_akin(with_wrong_names(each, course, items), items)._replace(
+                lesson=lesson(course, items, each.questions)
+            )
+            for each in sets
         ]
     return assembled._replace(question_sets=tuple(sets))
 

@@ -4,14 +4,14 @@
 
    `language` has what separates `thousands`, the `determiners` that may be left out, and the names
    of `months` and `shortMonths`. Returned are two functions of what was typed and an answer: `same`,
-   and `near` for a slip of the keyboard. */
+   and `near` for a slip of the keyboard; and `dates`, of a text. */
 export function typedRule(language) {
   var signs = language.thousands.replace(/[\]\\^-]/g, "\\$&");
   var thousands = new RegExp("(\\d)[" + signs + "](?=\\d{3}(?!\\d))", "g");
   var determiners = language.determiners;
   var months = language.months.map(plain);
   var shortMonths = language.shortMonths.map(bare);
-  return { same: same, near: near };
+  return { same: same, near: near, dates: dates };
 
   function same(typed, answer) {
     if (bare(typed) === bare(answer)) return true;

@@ -29,6 +29,8 @@ export function isTyped(question, response) {
   return (["enter", "locate"].includes(type) && typeof response === "string") || (type === "fill" && response !== null);
 }
 
+const TYPED = { right: "typed-right", nearly: "typed-nearly", wrong: "typed-wrong", compare: "typed-compare" };
+
 /** Return what the facts say that it asks of: of several a list, folded, as the key has said what was asked of them. */
 function claims({ answering, told }) {
   if (!told.claim || answering.type === "fill" || told.claim === told.key) return null;
@@ -38,7 +40,7 @@ function claims({ answering, told }) {
 }
 
 /** Return whether the answer was right, in words and by a sign; nothing where a person has to say so. */
-function verdict(question, response, { right, nearly, parts }) {
+function verdict(question, response, { right, nearly, clear, parts }) {
   if (response === null) return el("p", { class: "result none" }, say("not-answered"));
   if (right === null && !nearly) return null;
   if (!isTyped(question, response)) {
@@ -46,8 +48,8 @@ function verdict(question, response, { right, nearly, parts }) {
     return el("p", { class: `result ${right ? "right" : "wrong"}` }, say(right ? "you-right" : "you-wrong"), " ", some);
   }
   const typed = [response].flat().map((each) => `\u2068${each || "\u2013"}\u2069`).join(" \u00b7 ");
-  const told = right ? "right" : nearly ? "nearly" : "compare";
-  return el("p", { class: `result ${told}`, dir: "auto" }, say(`typed-${told}`, { typed }));
+  const told = right ? "right" : nearly ? "nearly" : clear ? "wrong" : "compare";
+  return el("p", { class: `result ${told}`, dir: "auto" }, say(TYPED[told], { typed }));
 }
 
 /** Return the key in the form that fits the way to answer. */

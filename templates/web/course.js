@@ -9,6 +9,14 @@ export const topics = data.topics ?? [];
 export const questions = data.questions ?? [];
 export const lesson = data.lesson ?? {};
 
+// Which give each other away is written once, with the first of two: from here on both know the other's id.
+const akinPairs = questions.flatMap((one) => (one.akin ?? []).map((other) => [one, questions[other]]));
+for (const each of questions) each.akin = [];
+for (const [one, other] of akinPairs) {
+  one.akin.push(other.id);
+  other.akin.push(one.id);
+}
+
 /** Whether the page is of a handout or quiz, whose questions a teacher chose: all of them are asked, whatever
     a student wants to study of the course. */
 export const asksAll = Boolean(data.asksAll);

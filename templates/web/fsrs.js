@@ -10,6 +10,7 @@ const WEIGHTS = [ // the published defaults, w0 to w20, fitted to hundreds of mi
   1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 ];
 export const WRONG = 1;
+export const RIGHT = 3;
 const HARD = 2, EASY = 4;
 const DECAY = -WEIGHTS[20];
 const FACTOR = 0.9 ** (1 / DECAY) - 1; // so that after as many days as the stability nine of ten are right

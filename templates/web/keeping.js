@@ -2,7 +2,7 @@
 
 import { course } from "./course.js";
 import { button, disclosure, el } from "./elements.js";
-import { KeptProgress } from "./progress.js";
+import { KeptProgress, isPutAside } from "./progress.js";
 import { say } from "./words.js";
 
 /** The progress of the student in this course. */
@@ -17,6 +17,15 @@ let isUnsaved = false;
 /** Note an answer: its rating from 1 to 4, and the ids of the options that were picked. */
 export function noteAnswer(id, rating, picked) {
   kept.answer(id, rating, picked, Date.now());
+  isUnsaved = true;
+}
+
+/** Whether a question is put aside. */
+export const isAside = ({ id }) => isPutAside(kept.progress, id);
+
+/** Put a question aside, or bring it back. */
+export function setAside({ id }, isOn) {
+  kept.putAside(id, isOn, Date.now());
   isUnsaved = true;
 }
 

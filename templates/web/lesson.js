@@ -2,7 +2,7 @@
 
 import { course, lesson, questionOf, questions } from "./course.js";
 import { button, el, own } from "./elements.js";
-import { recordOf } from "./keeping.js";
+import { isAside, recordOf } from "./keeping.js";
 import { addressOf } from "./navigation.js";
 import { say, sayCount } from "./words.js";
 
@@ -26,13 +26,15 @@ export const isAsked = (question) => (recordOf(question.id)?.reps ?? 0) > 0;
 /** Whether the student was asked anything of a fact. */
 export const isMet = (fact) => fact.questions.some(isAsked);
 
-/** Return the one question that asks a fact best now: on it alone, due or not asked yet, as the deck has it. */
+/** Return the one question that asks a fact best now: on it alone, due or not asked yet, as the deck has it. Whether a
+    statement is true is not the first that is asked of it, and what was put aside is asked only if there is no other. */
 function bestQuestion(fact) {
   const now = Date.now();
   const cost = (question) => {
     const state = recordOf(question.id);
     const isWaiting = state && Date.parse(state.due) > now;
-    return 4 * (question.facts.length > 1) + 2 * Boolean(isWaiting) + !question.studied;
+    const isGuess = Boolean(question.answering.verdict) && !isMet(fact);
+    return 16 * isAside(question) + 8 * isGuess + 4 * (question.facts.length > 1) + 2 * Boolean(isWaiting) + !question.studied;
   };
   return fact.questions.reduce((best, each) => (best && cost(best) <= cost(each) ? best : each), null);
 }

@@ -1,6 +1,7 @@
 // Whether an answer is right, for every way to answer. What is typed is held to the rule of the deck.
 
 import { typedRule } from "../anki/typed-rule.js";
+import { isOtherAnswer } from "./other_answer.js";
 
 const EXPLAIN = { right: null, nearly: false, share: 0, picked: [], parts: [] };
 
@@ -8,21 +9,21 @@ const EXPLAIN = { right: null, nearly: false, share: 0, picked: [], parts: [] };
 
     `right` is true or false, or null where a person has to say: of sentences, and where what was typed is
     `nearly` an answer. Words that are no answer the question knows are wrong here; they may be right all the
-    same, so let the student say so. `share` is how much is right, 0 to 1, `parts` whether each blank, left-hand
+    same, so let the student say so, unless they are `clear`ly another answer. `share` is how much is right, 0 to 1, `parts` whether each blank, left-hand
     side or place is. `picked` are the ids of the options that were picked.
 
     A response is, by the question's `answering.type`: pick: ids of options; enter: a text; locate: a text, or
     the id of a name in a list; fill: texts in the order of blanks; match: `{ left id: option id }`; arrange: all ids
     in order; explain: a text. `words` are those of the page. */
 export function marked(question, response, words) {
-  const { answering } = question;
+  const { answering, wrong = [] } = question;
   switch (answering.type) {
     case "pick": return markedPick(answering, listed(response));
     case "locate": return Array.isArray(response)
-      ? markedPick(answering, response) : markedTexts([answering.accepted], [response], false, words);
-    case "enter": return markedTexts([answering.accepted], [response], false, words);
+      ? markedPick(answering, response) : markedTexts([answering.accepted], [response], false, words, wrong);
+    case "enter": return markedTexts([answering.accepted], [response], false, words, wrong);
     case "fill": return markedTexts(
-      blanksOf(answering).map((blank) => blank.accepted), listed(response), answering.anyOrder, words);
+      blanksOf(answering).map((blank) => blank.accepted), listed(response), answering.anyOrder, words, wrong);
     case "match": return markedParts(answering.lefts.map((left) => Object(response)[left.id] === left.match));
     case "arrange": return markedParts(answering.order.map((id, at) => listed(response)[at] === id));
     default: return EXPLAIN;
@@ -57,9 +58,10 @@ function markedParts(parts) {
   return { right, nearly: false, share: parts.filter(Boolean).length / parts.length, picked: [], parts };
 }
 
-/** `accepted` are the answers of each blank. With `anyOrder` each text may go with any of them, once. */
-function markedTexts(accepted, response, anyOrder, words) {
-  const { same, near } = typedRule(words.typed);
+/** `accepted` are the answers of each blank, `wrong` names that are none. With `anyOrder` each text may go with any of
+    them, once. */
+function markedTexts(accepted, response, anyOrder, words, wrong) {
+  const rule = typedRule(words.typed), { same, near } = rule;
   const texts = accepted.map((_, at) => String(response[at] ?? "").trim());
   const assigned = (isAnswer) => assignment(texts, accepted, (text, answers, isOwn) =>
     text !== "" && (isOwn || anyOrder) && answers.some((answer) => isAnswer(text, answer)));
@@ -68,7 +70,8 @@ function markedTexts(accepted, response, anyOrder, words) {
   const right = isSame.every(Boolean);
   const nearly = !right && isNear.every(Boolean);
   const share = isSame.filter(Boolean).length / texts.length;
-  return { right: nearly ? null : right, nearly, share, picked: [], parts: isSame };
+  const clear = !right && !nearly && texts.length === 1 && isOtherAnswer(texts[0], accepted[0], wrong, rule);
+  return { right: nearly ? null : right, nearly, clear, share, picked: [], parts: isSame };
 }
 
 /** Return whether each text has an answer of its own, as many of them as can have (augmenting paths). */

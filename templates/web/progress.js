@@ -5,9 +5,10 @@
 //   {"talkquiz": "progress", "version": 1, "course": "<id>", "saved": "2026-11-30T09:00:00Z", "items": {"<id>": {
 //     "stability": 3.2, "difficulty": 5.1, "last": "2026-…Z", "due": "2026-…Z", "reps": 4, "lapses": 1,
 //     "answers": [[seconds since 1970, rating 1 to 4, [ids of picked options]], …]}},
-//   "undone": {"<id>": [[seconds, rating], …]}}
+//   "undone": {"<id>": [[seconds, rating], …]},
+//   "aside": {"<id>": [seconds since 1970, 1 if it was put aside then, 0 if it was brought back], …}}
 // The answers say everything; the rest follows from them. What was taken back is remembered as undone, since another
-// tab or file may still have it. Ids and keys that this page does not know are kept: they are of another version of
+// tab or file may still have it. Of `undone` and `aside` either may be missing. Ids and keys that this page does not know are kept: they are of another version of
 // the course, or of the page.
 
 import { beginOf, dayOf } from "./days.js";
@@ -18,10 +19,13 @@ export const MOST_LETTERS = 30_000_000; // of a saved text: a hundred answers to
 const written = (moment) => `${new Date(moment).toISOString().slice(0, 19)}Z`;
 
 /** Return the progress of who has not begun: `items` are records by id, `undone` lists of answers that were taken back,
-    by id, `rest` what others keep in the file. */
+    by id, `aside` what was put aside or brought back, by id, `rest` what others keep in the file. */
 export function emptyProgress(course) {
-  return { course, items: new Map(), undone: new Map(), rest: {} };
+  return { course, items: new Map(), undone: new Map(), aside: new Map(), rest: {} };
 }
+
+/** Tell whether a student has put a question aside: it is not asked until it is brought back. */
+export const isPutAside = ({ aside }, id) => aside.get(id)?.[1] === 1;
 
 /** Return the record of an item after one more answer, `[seconds, rating, picked]`; of the first, without one. */
 export function withAnswer(record, answer, retention) {
@@ -52,7 +56,7 @@ function replayed(answers, record, retention) {
 }
 
 /** Return the progress with what is in either of two: of each item the answers of both in the order of time, but for
-    what was taken back in either. */
+    what was taken back in either; and of each that was put aside or brought back the last that was done. */
 export function mergedProgress(ours, theirs, retention) {
   const items = new Map(ours.items), undone = new Map(ours.undone);
   for (const [id, record] of theirs.items) {
@@ -63,8 +67,15 @@ export function mergedProgress(ours, theirs, retention) {
   for (const [id, answers] of undone) {
     if (items.has(id)) setOrDelete(items, id, without(items.get(id), answers, retention));
   }
-  return { course: ours.course, items, undone, rest: { ...theirs.rest, ...ours.rest } };
+  const aside = new Map(ours.aside);
+  for (const [id, put] of theirs.aside) {
+    if (asideKey(put) > asideKey(aside.get(id))) aside.set(id, put);
+  }
+  return { course: ours.course, items, undone, aside, rest: { ...theirs.rest, ...ours.rest } };
 }
+
+/** What was done later has a larger key; of two in one second it is to be put aside. */
+const asideKey = ([seconds, is] = [-1, 0]) => seconds * 2 + is;
 
 function mergedRecord(own, other, retention) {
   if (hasAll(own.answers, other.answers)) return own;
@@ -96,9 +107,12 @@ function hasAll(answers, others) {
 }
 
 /** Return the text of a file that keeps `progress`. */
-export function writtenProgress({ course, items, undone, rest }, now) {
-  const back = undone.size ? { undone: Object.fromEntries(undone) } : {};
-  const head = JSON.stringify({ talkquiz: "progress", version: 1, course, saved: written(now), ...back, ...rest });
+export function writtenProgress({ course, items, undone, aside, rest }, now) {
+  const more = {
+    ...(undone.size ? { undone: Object.fromEntries(undone) } : {}),
+    ...(aside.size ? { aside: Object.fromEntries(aside) } : {}),
+  };
+  const head = JSON.stringify({ talkquiz: "progress", version: 1, course, saved: written(now), ...more, ...rest });
   const texts = [...items].map(([id, record]) => `${JSON.stringify(id)}:${textOf(record)}`);
   return `${head.slice(0, -1)},"items":{${texts.join(",")}}}`;
 }
@@ -124,16 +138,18 @@ export function readProgress(text, course) {
     return { refused: "no-progress", about: "" };
   }
   if (!isRecord(data) || data.talkquiz !== "progress") return { refused: "no-progress", about: "" };
-  const { talkquiz, version, course: of, saved, items, undone = {}, ...rest } = data;
+  const { talkquiz, version, course: of, saved, items, undone = {}, aside = {}, ...rest } = data;
   if (Number.isInteger(version) && version > 1) return { refused: "newer", about: "" };
   const isWhole = version === 1 && typeof of === "string" && isRecord(items) && isShallow(data)
-    && isRecord(undone) && Object.values(undone).every((each) => Array.isArray(each) && each.every(isTimed));
+    && isRecord(undone) && Object.values(undone).every((each) => Array.isArray(each) && each.every(isTimed))
+    && isRecord(aside) && Object.values(aside).every(isPut);
   if (!isWhole) return { refused: "damaged", about: "" };
   if (of !== course) return { refused: "other-course", about: of };
   const entries = Object.entries(items);
   const broken = entries.find(([, record]) => !isInOrder(record));
   if (broken) return { refused: "damaged", about: broken[0] };
-  return { progress: { course, items: new Map(entries), undone: new Map(Object.entries(undone)), rest } };
+  const [taken, put] = [undone, aside].map((each) => new Map(Object.entries(each)));
+  return { progress: { course, items: new Map(entries), undone: taken, aside: put, rest } };
 }
 
 /** What is nested too deep can be read, and never written again. */
@@ -152,8 +168,11 @@ function isInOrder(record) {
     && Array.isArray(record.answers) && record.answers.every(isAnswer);
 }
 
-function isTimed(answer) {
-  return Array.isArray(answer) && isCount(answer[0]) && answer[0] < 2 ** 33 && [1, 2, 3, 4].includes(answer[1]);
+const isTimed = (answer) => isSecond(answer, [1, 2, 3, 4]);
+const isPut = (each) => isSecond(each, [0, 1]);
+
+function isSecond(each, values) {
+  return Array.isArray(each) && isCount(each[0]) && each[0] < 2 ** 33 && values.includes(each[1]);
 }
 
 function isAnswer(answer) {
@@ -164,7 +183,7 @@ function isAnswer(answer) {
 
     `trouble` says why it is not kept: "" if it is, "refused" where the browser keeps nothing for this page, "full"
     where it does not keep that much, "newer" where a newer page has kept what this one cannot read. "damaged" tells
-    that what was kept cannot be read: it was set aside (`aside`), and a new progress begins. */
+    that what was kept cannot be read: it was set aside (`damaged`), and a new progress begins. */
 export class KeptProgress {
   #key;
   #storage; // a function: to ask for the storage at all may be forbidden
@@ -176,7 +195,7 @@ export class KeptProgress {
     this.progress = emptyProgress(course);
     this.retention = 0.9;
     this.trouble = "";
-    this.aside = "";
+    this.damaged = "";
     this.refresh(0);
   }
 
@@ -185,7 +204,7 @@ export class KeptProgress {
     try {
       const kept = this.#storage().getItem(this.#key);
       if (kept === this.#seen) return;
-      const lacks = kept === null ? this.progress.items.size > 0 : this.#takeIn(kept);
+      const lacks = kept === null ? this.#isBegun() : this.#takeIn(kept);
       if (lacks) this.#keep(now);
     } catch {
       this.trouble = "refused";
@@ -217,6 +236,17 @@ export class KeptProgress {
   takeBack(id, now) {
     this.#drop(id);
     this.#keep(now);
+  }
+
+  /** Put a question aside, or bring it back. */
+  putAside(id, isAside, now) {
+    const { aside } = this.progress, [last = 0] = aside.get(id) ?? [];
+    aside.set(id, [Math.max(Math.floor(now / 1000), last + 1), Number(isAside)]);
+    this.#keep(now);
+  }
+
+  #isBegun() {
+    return this.progress.items.size > 0 || this.progress.aside.size > 0;
   }
 
   /** What is like another answer, or one that was taken back, is noted a second later, to be told from it. */
@@ -275,14 +305,15 @@ export class KeptProgress {
     this.#seen = kept;
     if (refused) {
       this.trouble = "damaged";
-      this.aside = kept;
+      this.damaged = kept;
       this.#storage().setItem(`${this.#key}/damaged`, kept);
-      return this.progress.items.size > 0;
+      return this.#isBegun();
     }
     this.progress = mergedProgress(this.progress, progress, this.retention);
-    const { items, undone } = this.progress;
+    const { items, undone, aside } = this.progress;
     return [...items].some(([id, record]) => !hasAll(progress.items.get(id)?.answers ?? [], record.answers))
-      || [...undone].some(([id, answers]) => !hasAll(progress.undone.get(id) ?? [], answers));
+      || [...undone].some(([id, answers]) => !hasAll(progress.undone.get(id) ?? [], answers))
+      || [...aside].some(([id, put]) => asideKey(put) !== asideKey(progress.aside.get(id)));
   }
 
   /** Write down everything, and before that take in what another tab has written since. */

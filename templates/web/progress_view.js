@@ -1,9 +1,9 @@
 // How far one is: by topic and by objective, in bars that say the same in words, and what is hardest.
 
 import { course, lesson, questions, topics } from "./course.js";
-import { disclosure, el, own } from "./elements.js";
+import { button, disclosure, el, own } from "./elements.js";
 import { WRONG } from "./fsrs.js";
-import { keepingPart, kept, recordOf } from "./keeping.js";
+import { isAside, keepingPart, kept, recordOf, setAside } from "./keeping.js";
 import { knowledgeOf } from "./known.js";
 import { askLink, comeBack, factsOf, fewOf, isAsked, questionsOn, taught } from "./lesson.js";
 import { go } from "./navigation.js";
@@ -25,7 +25,7 @@ const unitTitle = ({ number, title }) => say("unit", { number, title });
 /** Return how well a fact is known now, and whether a question of it is due. */
 function stateOf(fact, now) {
   const asked = fact.questions.filter(isAsked).map((question) => ({ question, record: recordOf(question.id) }));
-  return { state: knowledgeOf(asked, now), due: asked.some(({ record }) => Date.parse(record.due) <= now) };
+  return { state: knowledgeOf(asked, now), due: asked.some(({ question, record }) => !isAside(question) && Date.parse(record.due) <= now) };
 }
 
 /** Return how many of some facts are in which state. */
@@ -54,6 +54,7 @@ export function progressView() {
     objectivesPart(some, now),
     comingPart(now),
     hardest(),
+    putAside(),
     keepingPart(() => go("progress")),
   ];
 }
@@ -101,7 +102,7 @@ function comingPart(now) {
 /** Return the questions that were forgotten most often, the hardest first. */
 function hardest() {
   const missed = ({ id }) => recordOf(id).answers.filter(([, rating]) => rating === WRONG).length;
-  const found = questions.filter((each) => isAsked(each) && missed(each))
+  const found = questions.filter((each) => isAsked(each) && missed(each) && !isAside(each))
     .sort((one, other) => missed(other) - missed(one) || recordOf(other.id).difficulty - recordOf(one.id).difficulty)
     .slice(0, MOST_HARD);
   return found.length ? el("section", {}, el("h2", {}, say("hardest")),
@@ -110,4 +111,15 @@ function hardest() {
       el("span", { class: "quiet" }, sayCount("missed", missed(each))), " ",
       askLink([each.id], each.prompt)))),
     el("p", { class: "row-actions" }, askLink(fewOf(found.map(({ id }) => id)), "", say("ask-hardest")))) : null;
+}
+
+/** Return the questions that the student has put aside, each with a button that brings it back. */
+function putAside() {
+  const found = questions.filter(isAside);
+  const bringBack = (each) => { setAside(each, false); go("progress"); };
+  return found.length ? el("section", {}, el("h2", {}, say("are-aside")),
+    el("ul", { class: "aside" }, found.map((each) => el("li", {},
+      own("span", each.prompt || each.told.claim), " ",
+      button([say("bring-back"), el("span", { class: "unseen", dir: "auto" }, `: ${each.prompt}`)],
+        () => bringBack(each), { class: "plain" }))))) : null;
 }

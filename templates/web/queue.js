@@ -3,23 +3,48 @@
 
 import { beginOf, dayOf } from "./days.js";
 import { WRONG, retrievability } from "./fsrs.js";
+import { isPutAside } from "./progress.js";
+import { Load, MOST_MISSES } from "./pace.js";
 
 const AGAIN_AFTER = 6; // so many others come before what was wrong comes again, as cards of one fact stand apart
+const BETWEEN = 4; // so many others come between two that give each other away, if there are any
+const MOST_PUT_BACK = 20; // new questions that give others of the day away: beyond, teaching order matters more
+const MOST_WRITTEN = 1; // a day, of those that want sentences: each takes minutes
 
-/** Keeps questions apart that would give each other away: those of one fact, and of facts that are enemies. */
+/** Keeps questions apart that would give each other away: those of one fact, and of facts that are enemies. Others are
+    only `akin`, as the answer to one stands in the other: they are told, and may be asked beside each other. */
 class Apart {
   #facts = new Set();
   #enemies = new Set();
+  #akin = new Set();
+  #written = 0; // how many more may want sentences
 
-  /** Tell whether a question may be asked beside those that were noted. */
-  allows({ facts, enemies = [] }) {
-    return !facts.some((fact) => this.#facts.has(fact) || this.#enemies.has(fact))
+  constructor(mostWritten = Infinity) {
+    this.#written = mostWritten;
+  }
+
+  /** Note a question if it may be asked beside those that were noted; tell whether it may. */
+  takes(question) {
+    const isAllowed = this.allows(question);
+    if (isAllowed) this.note(question);
+    return isAllowed;
+  }
+
+  isAkin({ id }) {
+    return this.#akin.has(id);
+  }
+
+  allows({ facts, answering, enemies = [] }) {
+    return (answering.type !== "explain" || this.#written > 0)
+      && !facts.some((fact) => this.#facts.has(fact) || this.#enemies.has(fact))
       && !enemies.some((fact) => this.#facts.has(fact));
   }
 
-  note({ facts, enemies = [] }) {
+  note({ facts, answering, enemies = [], akin = [] }) {
+    for (const id of akin) this.#akin.add(id);
     for (const fact of facts) this.#facts.add(fact);
     for (const fact of enemies) this.#enemies.add(fact);
+    if (answering.type === "explain") this.#written -= 1;
   }
 }
 
@@ -29,6 +54,8 @@ class Apart {
 export function teachingOrder(questions) {
   return [...groupedBy(questions, (question) => question.topic).values()].flatMap(mixed);
 }
+
+const isVerdict = ({ answering }) => Boolean(answering.verdict);
 
 function mixed(questions) {
   const isEasy = ({ facts, answering }) => facts.length === 1 && answering.type !== "explain";
@@ -40,7 +67,10 @@ function mixed(questions) {
     if (!kinds.get(kind).length) kinds.delete(kind);
     times.set(kind, (times.get(kind) ?? 0) + 1);
   };
-  for (const each of ofFact.values()) take(groupedBy(each, ({ kind }) => kind));
+  for (const each of ofFact.values()) {
+    const best = each.filter((question) => !isVerdict(question));
+    take(groupedBy(best.length ? best : each, ({ kind }) => kind));
+  }
   const met = new Set(order);
   const later = groupedBy(questions.filter((question) => !met.has(question)), ({ facts }) => facts[0]);
   let left = [...later.values()].map((each) => groupedBy(each, ({ kind }) => kind));
@@ -52,81 +82,126 @@ function mixed(questions) {
 }
 
 /** Tell whether a question is among those that a student wants: of a topic ("" is all), and "usual" ones, "core"
-    ones, or "all". Usual are those of the deck, and those of kinds that no deck has. */
-export function isWanted(question, { scope = "usual", topic = "" }) {
+    ones, or "all". Usual are those of the deck, and those of kinds that no deck has. Those that want sentences come
+    only with `writing`. */
+export function isWanted(question, { scope = "usual", topic = "", writing = true }) {
   if (topic && question.topic !== topic) return false;
+  if (!writing && question.answering.type === "explain") return false;
   if (scope === "core") return question.weight === "core";
   const { type, several, verdict } = question.answering;
   return scope === "all" || Boolean(question.studied || several || verdict)
     || ["match", "arrange", "explain", "locate"].includes(type);
 }
 
+/** Tell whether a question is asked as things are: it is among those that are wanted, and not put aside. */
+const isOpen = (question, progress, settings) => isWanted(question, settings) && !isPutAside(progress, question.id);
+
 /** Return what is to be studied today, and what comes next of it (null if nothing is left):
-    `{ again, due, fresh, waiting, next }`.
+    `{ again, due, fresh, waiting, met, next }`.
 
     `order` are all questions in teaching order, `progress` is what was answered. `again` are those that were wrong
     today, longest ago first; `due` those whose time has come, most likely known first, so that most is saved of
-    what has waited too long; `fresh` new ones, as many as are left for today. Only one question of a fact is asked
-    a day: of two the one that has waited longer, and `waiting` counts the others. `settings` are `scope`, `topic` and
-    `newPerDay`; with `ahead` all is due that was not asked today, least known first, for who has a test tomorrow. */
+    what has waited too long; `fresh` new ones, as many as the `minutes` of a day leave room for once all that is due
+    is asked. Only one question of a fact is asked a day: of two the one that has waited longer, and `waiting` counts
+    the others; likewise only one that wants sentences. `met` counts those that were new today.
+
+    `settings` are `minutes` and those of `isWanted`. With `atLeast` so many new ones are asked today, whatever room
+    there is; with `ahead` all is due that was not asked today, least known first, for who has a test tomorrow. */
 export function studyPlan(order, progress, now, settings) {
-  const today = dayOf(now), apart = new Apart(), lastToday = [];
-  const again = [], ready = [], unseen = [];
-  let fresh = settings.newPerDay ?? 20;
-  for (const question of order) {
-    const record = progress.items.get(question.id);
-    const last = record ? Date.parse(record.last) : 0;
-    const isWantedNow = isWanted(question, settings);
-    if (!record) {
-      if (isWantedNow) unseen.push({ question });
-    } else if (dayOf(last) === today) {
-      apart.note(question);
-      lastToday.push(last);
-      if (isFirstSeen(record, today)) fresh -= 1;
-      if (isWantedNow && record.answers.at(-1)?.[1] === WRONG) again.push({ question, last });
-    } else if (isWantedNow && (settings.ahead || isDue(record, today))) {
-      ready.push({ question, due: record.due, likely: retrievability(record, today - dayOf(last)) });
-    }
-  }
+  const today = dayOf(now), apart = new Apart(MOST_WRITTEN), load = new Load(order, progress, now, settings.minutes ?? 10);
+  const { again, ready, unseen, lastToday, met } = sorted(order, progress, today, settings, apart, load);
   again.sort((a, b) => a.last - b.last);
   // Of two that cannot both be asked today it is the one that has waited longer, or some would wait for ever.
   ready.sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
-  const due = taken(ready, apart, Infinity).sort((a, b) => (settings.ahead ? a.likely - b.likely : b.likely - a.likely));
+  const due = ready.filter(({ question }) => apart.takes(question));
+  due.sort((a, b) => (settings.ahead ? a.likely - b.likely : b.likely - a.likely));
+  for (const { question } of due) load.addPlanned(question, false);
   const plan = {
     again: again.map((each) => each.question),
     due: due.map((each) => each.question),
-    fresh: taken(unseen, apart, Math.max(0, fresh)).map((each) => each.question),
+    fresh: letIn(unseen, apart, load, (settings.atLeast ?? 0) - met),
     waiting: ready.length - due.length,
+    met,
   };
-  const others = lastToday.filter((last) => last > again[0]?.last).length;
+  const others = lastToday.filter(({ last }) => last > again[0]?.last).length;
   const isTime = others >= AGAIN_AFTER || !(plan.due.length || plan.fresh.length);
-  const next = (isTime && plan.again[0]) || plan.due[0] || plan.fresh[0] || null;
-  return { ...plan, next };
+  return { ...plan, next: nextOf([isTime ? plan.again : [], plan.due, plan.fresh], lastToday) };
+}
+
+/** Return the first question of some lists, of the earliest list first, that is not akin to what was asked last. */
+function nextOf(lists, lastToday) {
+  const recent = lastToday.sort((a, b) => b.last - a.last).slice(0, BETWEEN);
+  const akin = new Set(recent.flatMap(({ question }) => question.akin ?? []));
+  const all = lists.flat();
+  return all.find(({ id }) => !akin.has(id)) ?? all[0] ?? null;
+}
+
+/** Sort all questions by what was answered; what was asked today is noted in `apart`, and what takes time in `load`. */
+function sorted(order, progress, today, settings, apart, load) {
+  const again = [], ready = [], unseen = [], lastToday = [], asked = new Set();
+  let met = 0;
+  for (const question of order) {
+    const record = progress.items.get(question.id), isWantedNow = isOpen(question, progress, settings);
+    if (!record) {
+      if (isWantedNow) unseen.push(question);
+      continue;
+    }
+    for (const fact of question.facts) asked.add(fact);
+    const last = Date.parse(record.last);
+    if (dayOf(last) === today) {
+      const isNew = isFirstSeen(record, today);
+      apart.note(question);
+      load.addAsked(question, isNew);
+      lastToday.push({ question, last });
+      met += Number(isNew);
+      if (isWantedNow && record.answers.at(-1)?.[1] === WRONG && !isPutOff(record, today)) again.push({ question, last });
+    } else if (isWantedNow && (settings.ahead || isDue(record, today))) {
+      ready.push({ question, due: record.due, likely: retrievability(record, today - dayOf(last)) });
+    } else if (isWantedNow) load.addLater(question, dayOf(Date.parse(record.due)) - today);
+  }
+  return { again, ready, unseen: withoutGuesses(unseen, asked), lastToday, met };
+}
+
+/** Leave out what asks whether a statement is true as long as its fact was not `asked`, but can be in another way. */
+function withoutGuesses(unseen, asked) {
+  const others = new Set(unseen.filter((each) => !isVerdict(each)).flatMap(({ facts }) => facts));
+  return unseen.filter((each) => !isVerdict(each) || each.facts.every((fact) => asked.has(fact) || !others.has(fact)));
+}
+
+/** Return the new questions that the day has room for, `atLeast` so many. Those that give away others of the day, or
+    are given away by them, come last, and so another day if there is no room left. */
+function letIn(unseen, apart, load, atLeast) {
+  const found = [], putBack = [];
+  const take = (question) => {
+    if ((load.isFull && found.length >= atLeast) || !apart.takes(question)) return;
+    load.addPlanned(question, true);
+    found.push(question);
+  };
+  for (const question of unseen) {
+    if (apart.isAkin(question) && apart.allows(question) && putBack.length < MOST_PUT_BACK) putBack.push(question);
+    else take(question);
+  }
+  putBack.forEach(take);
+  return found;
 }
 
 /** A clock may have been wrong: what was answered in times to come would else not be due for as long. */
 const isDue = ({ due, last }, today) => dayOf(Date.parse(due)) <= today || dayOf(Date.parse(last)) > today;
 
-const isFirstSeen = ({ answers }, today) => answers.length > 0 && dayOf(answers[0][0] * 1000) === today;
-
-/** Return as many of some as may be asked beside each other, each with its `question`, in their order. */
-function taken(some, apart, most) {
-  const found = [];
-  for (const each of some) {
-    if (found.length >= most) break;
-    if (!apart.allows(each.question)) continue;
-    apart.note(each.question);
-    found.push(each);
-  }
-  return found;
+/** Tell whether a question was missed so often on a day that it is left until the next: more of the same helps nobody. */
+export function isPutOff({ answers }, day) {
+  const misses = answers.filter(([seconds, rating]) => rating === WRONG && dayOf(seconds * 1000) === day);
+  return misses.length >= MOST_MISSES;
 }
+
+const isFirstSeen = ({ answers }, today) => answers.length > 0 && dayOf(answers[0][0] * 1000) === today;
 
 /** Return how many questions come back on each of so many days from today on; what is late comes today. */
 export function dueByDay(order, progress, now, settings, days = 14) {
   const today = dayOf(now), counts = Array(days).fill(0);
   for (const question of order) {
     const record = progress.items.get(question.id);
-    if (!record || !isWanted(question, settings)) continue;
+    if (!record || !isOpen(question, progress, settings)) continue;
     const day = Math.max(0, dayOf(Date.parse(record.due)) - today);
     if (day < days) counts[day] += 1;
   }
@@ -138,17 +213,17 @@ export function nextDue(order, progress, now, settings) {
   let first = Infinity;
   for (const question of order) {
     const record = progress.items.get(question.id);
-    if (record && isWanted(question, settings)) first = Math.min(first, Date.parse(record.due));
+    if (record && isOpen(question, progress, settings)) first = Math.min(first, Date.parse(record.due));
   }
   return Number.isFinite(first) ? Math.max(first, beginOf(dayOf(now) + 1)) : null;
 }
 
 /** Return at most `count` of `questions` for a test, by lot: of all kinds and topics alike many, as far as there
-    are, and none that gives another away. The same `seed`, a text or number, draws the same. */
+    are, and none that gives another away, unless too few are left. The same `seed`, a text or number, draws the same. */
 export function drawnTest(questions, count, seed) {
   const kinds = groupedBy(shuffled(questions, seed), (question) => question.kind);
   const left = [...kinds].map(([kind, each]) => ({ kind, topics: groupedBy(each.reverse(), ({ topic }) => topic) }));
-  const apart = new Apart(), kindTimes = new Map(), topicTimes = new Map(), drawn = [];
+  const apart = new Apart(), akin = [], kindTimes = new Map(), topicTimes = new Map(), drawn = [];
   while (drawn.length < count) {
     const open = left.filter(({ topics }) => topics.size);
     if (!open.length) break;
@@ -156,11 +231,14 @@ export function drawnTest(questions, count, seed) {
     const topic = least([...topics.keys()], (each) => topicTimes.get(each) ?? 0);
     const question = topics.get(topic).pop();
     if (!topics.get(topic).length) topics.delete(topic);
-    if (!apart.allows(question)) continue;
-    apart.note(question);
+    if (apart.isAkin(question)) akin.push(question);
+    if (apart.isAkin(question) || !apart.takes(question)) continue;
     drawn.push(question);
     kindTimes.set(kind, (kindTimes.get(kind) ?? 0) + 1);
     topicTimes.set(topic, (topicTimes.get(topic) ?? 0) + 1);
+  }
+  for (const each of akin) {
+    if (drawn.length < count && apart.takes(each)) drawn.push(each);
   }
   return drawn;
 }

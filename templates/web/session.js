@@ -3,30 +3,29 @@
 import { answeredView, isTyped } from "./answered.js";
 import { questions } from "./course.js";
 import { dayOf } from "./days.js";
-import { button, el, focusOn, nameBy, own } from "./elements.js";
-import { WRONG } from "./fsrs.js";
-import { keepingPart, kept, noteAnswer, recordOf } from "./keeping.js";
+import { button, disclosure, el, focusOn, nameBy, own } from "./elements.js";
+import { RIGHT, WRONG } from "./fsrs.js";
+import { isAside, keepingPart, kept, noteAnswer, recordOf, setAside } from "./keeping.js";
 import { cameFrom } from "./lesson.js";
 import { marked } from "./marking.js";
 import { go, hasOwnKeys, isWriting, useKeys } from "./navigation.js";
 import { ownMarks } from "./own_marks.js";
 import { questionView } from "./question.js";
-import { nextDue, studyPlan, teachingOrder } from "./queue.js";
+import { isPutOff, nextDue, studyPlan, teachingOrder } from "./queue.js";
 import { settings } from "./settings.js";
 import { say, sayCount, sayWhen, words } from "./words.js";
 
-const RIGHT = 3;
 const order = teachingOrder(questions);
 
-/** Return a session that begins: {answered, more, ahead, list}.
+/** Return a session that begins: {answered, atLeast, ahead, list}.
 
-    `answered` are the questions that were, each with its rating; `more` is how many new ones are asked beyond those
-    of the day, and with `ahead` what is not due yet is repeated. With a `list` these are asked, and not what is due. */
-export const newSession = (changes = {}) => ({ answered: [], more: 0, ahead: false, list: null, ...changes });
+    `answered` are the questions that were, each with its rating; `atLeast` so many new ones are asked today, and with
+    `ahead` what is not due yet is repeated. With a `list` these are asked, and not what is due. */
+export const newSession = (changes = {}) => ({ answered: [], atLeast: 0, ahead: false, list: null, ...changes });
 
-/** Return what there is to study now, as queue.js has it; `more` and `ahead` are those of a session. */
-export const planned = ({ more = 0, ahead = false } = {}) =>
-  studyPlan(order, kept.progress, Date.now(), { ...settings, newPerDay: settings.newPerDay + more, ahead });
+/** Return what there is to study now, as queue.js has it; `atLeast` and `ahead` are those of a session. */
+export const planned = ({ atLeast = 0, ahead = false } = {}) =>
+  studyPlan(order, kept.progress, Date.now(), { ...settings, atLeast, ahead });
 
 /** Return in words when there is something to study again; empty if nothing was studied yet. */
 export function whenNext() {
@@ -34,17 +33,31 @@ export function whenNext() {
   return next === null ? "" : say("next-due", { when: sayWhen(dayOf(next) - dayOf(now)) });
 }
 
+/** Whether a question was missed so often today that it is left until tomorrow. */
+const waitsForTomorrow = ({ id }) => Boolean(recordOf(id)) && isPutOff(recordOf(id), dayOf(Date.now()));
+
 /** Whether a key is a digit that stands for one of several things, which a student may not want. */
 const isDigit = (event) => settings.digits && /^[1-9]$/.test(event.key);
+
+/** Return the ways to go on from an answer, as pairs of what the button says and the rating that it gives. */
+function offered({ answering }, response, { right, nearly, clear }) {
+  if (answering.type === "explain") {
+    return response === null ? [["go-on", WRONG], ["thought-so", RIGHT]] : [["did-not-know", WRONG], ["knew", RIGHT]];
+  }
+  if (nearly) return [["did-not-know", WRONG], ["knew-hard", 2], ["knew", RIGHT]];
+  if (right && response !== null) return [["go-on", RIGHT], ["was-hard", 2], ["was-easy", 4]];
+  return isTyped({ answering }, response) && !clear ? [["go-on", WRONG], ["says-the-same", RIGHT]] : [["go-on", WRONG]];
+}
 
 /** Return a session: how far one is, and the question or what is told after it. */
 export function sessionPart(session) {
   const place = el("div", { class: "session" });
   const left = el("p", { class: "left", role: "status" });
   const undo = button(say("undo"), takeBack, { class: "plain", "aria-label": say("undo-last") });
+  const said = el("p", { class: "quiet", role: "status" });
   const bar = el("div", { class: "bar" }, button(say("stop"), stop, { class: "plain" }), left, undo);
   ask(false);
-  return [bar, place];
+  return [bar, said, place];
 
   function stop() {
     const back = session.list && cameFrom();
@@ -57,6 +70,7 @@ export function sessionPart(session) {
     const plan = session.list ? null : planned(session);
     const question = first ?? (plan ? plan.next : session.list[0]) ?? null;
     const number = plan ? plan.again.length + plan.due.length + plan.fresh.length : session.list.length;
+    said.textContent = "";
     left.textContent = question ? sayCount("left", Math.max(1, number)) : "";
     undo.hidden = !session.answered.length;
     if (!question) { end(isMoved); return; }
@@ -78,7 +92,7 @@ export function sessionPart(session) {
       el("p", { class: "actions" },
         shown.way.answersAtOnce ? null : el("button", { type: "submit", class: "main" }, say("answer")),
         question.answering.type === "explain"
-          ? button(say("show-answer"), () => answer(question, ""), { class: "plain" })
+          ? button(say("show-answer"), () => answer(question, shown.way.response()), { class: "plain" })
           : button(say("dont-know"), () => answer(question, null), { class: "plain" })));
     place.replaceChildren(form);
     useKeys((event) => {
@@ -99,7 +113,7 @@ export function sessionPart(session) {
     const result = marked(question, response, words);
     const isOpen = response !== null && result.right === null;
     const rating = result.right && response !== null ? RIGHT : WRONG;
-    const last = { question, rating: null };
+    const last = { question, rating: null, isOpen };
     const rate = (value) => {
       if (last.rating === null) {
         noteAnswer(question.id, value, result.picked ?? []);
@@ -112,25 +126,26 @@ export function sessionPart(session) {
     const told = el("section", { class: "told", tabindex: "-1", "aria-label": say("answer-told") },
       own("h2", question.prompt, { class: "asked" }),
       question.answering.type === "explain" ? own("blockquote", response, { class: "own-words" }) : null,
+      last.rating === WRONG && waitsForTomorrow(question) ? el("p", { class: "chip put-off" }, say("put-off")) : null,
       answeredView(question, response, result),
+      el("div", { class: "more" }, disclosure(say("put-aside"),
+        el("p", {}, say("put-aside-said")),
+        el("p", { class: "buttons" }, button(say("put-aside-now"), () => putAway(question), { class: "plain" })))),
       isOpen && question.answering.type === "explain" ? ownMarks(question, () => {}) : null,
-      ratingPart(isOpen, rating, isTyped(question, response), (value) => { rate(value); goOn(last); }));
-    nameBy(told, told.querySelectorAll(".result, .answer:not(.long)"));
+      ratingPart(offered(question, response, result), isOpen, (value) => { rate(value); goOn(last); }));
+    nameBy(told, told.querySelectorAll(".result, .put-off, .answer:not(.long)"));
     place.replaceChildren(told);
     scrollTo(0, 0);
     focusOn(told);
   }
 
-  /** Return the buttons that go on. A marked answer says itself how well it was known; the student may say otherwise. */
-  function ratingPart(isOpen, rating, mayBeRight, use) {
-    const offered = isOpen ? [["did-not-know", WRONG], ["knew-hard", 2], ["knew", RIGHT]]
-      : rating === RIGHT ? [["go-on", RIGHT], ["was-hard", 2], ["was-easy", 4]]
-      : mayBeRight ? [["go-on", WRONG], ["says-the-same", RIGHT]]
-      : [["go-on", WRONG]];
-    const buttons = offered.map(([key, value], number) => button([
-      offered.length > 1 ? el("span", { class: "digit", "aria-hidden": "true" }, String(number + 1)) : null,
+  /** Return the buttons that go on, one for each of `ways`. Where the student has to say how well it was known, they are
+      alike, and Enter presses none; else the first says what was found. */
+  function ratingPart(ways, isOpen, use) {
+    const buttons = ways.map(([key, value], number) => button([
+      ways.length > 1 ? el("span", { class: "digit", "aria-hidden": "true" }, String(number + 1)) : null,
       say(key),
-    ], () => use(value), { class: !isOpen && number === 0 ? "main" : "plain" }));
+    ], () => use(value), { class: isOpen ? "plain equal" : number === 0 ? "main" : "plain" }));
     useKeys((event) => {
       const isOn = event.key === "Enter" && !isOpen && !hasOwnKeys(event);
       const chosen = isOn ? buttons[0] : isDigit(event) && !isWriting(event) ? buttons[Number(event.key) - 1] : null;
@@ -141,16 +156,25 @@ export function sessionPart(session) {
       isOpen ? el("p", {}, say("how-was-it")) : null, el("p", { class: "actions" }, buttons));
   }
 
-  function goOn({ question, rating }) {
+  function goOn({ question, rating, isOpen }) {
     if (session.list) {
       session.list = session.list.filter((each) => each !== question);
-      if (rating === WRONG) session.list.push(question);
+      if (rating === WRONG && !waitsForTomorrow(question)) session.list.push(question);
     }
     ask();
+    if (isOpen && rating === WRONG && waitsForTomorrow(question)) said.textContent = say("put-off");
+  }
+
+  function putAway(question) {
+    setAside(question, true);
+    if (session.list) session.list = session.list.filter((each) => each !== question);
+    ask();
+    said.textContent = say("is-aside");
   }
 
   function takeBack() {
     const last = session.answered.pop();
+    if (isAside(last.question)) setAside(last.question, false);
     kept.takeBack(last.question.id, Date.now());
     if (session.list) session.list = [last.question, ...session.list.filter((each) => each !== last.question)];
     ask(true, last.question);

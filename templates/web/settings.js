@@ -1,23 +1,28 @@
 // What the student wants to study: kept in the browser where it allows that, else as long as the page is open.
 
-import { asksAll, course, topics } from "./course.js";
+import { asksAll, course, questions, topics } from "./course.js";
 import { disclosure, el, newId } from "./elements.js";
 import { say } from "./words.js";
 
 const STORED = `talkquiz/${course.id}/settings`;
-const AS_USUAL = { newPerDay: 10, scope: "usual", topic: "", digits: true };
+const isSentences = ({ answering }) => answering.type === "explain";
+const AS_USUAL = { minutes: 10, writing: questions.every(isSentences), scope: "usual", topic: "", digits: true };
+const MOST_MINUTES = 240;
 const SCOPES = ["usual", "core", "all"];
 
-/** What is wanted now, as queue.js takes it: how many new questions a day, which of them, of which topic ("": all);
-    and whether digits pick options, which gets in the way of some who speak to their computers. */
+/** What is wanted now, as queue.js takes it: how many minutes a day, which questions, of which topic ("": all), whether
+    those too that want sentences; and whether digits pick options, which gets in the way of some who speak to their computers. */
 export const settings = { ...AS_USUAL, ...readSettings() };
 
 /** Storage holds anything: what is no setting is left out. */
 function readSettings() {
   const read = {};
   try {
-    const { newPerDay, scope, topic, digits } = JSON.parse(localStorage.getItem(STORED)) ?? {};
-    if (Number.isInteger(newPerDay) && newPerDay >= 0 && newPerDay <= 999) read.newPerDay = newPerDay;
+    const stored = JSON.parse(localStorage.getItem(STORED)) ?? {};
+    // Once it was new questions a day that one chose: each is about a minute a day, with all that comes back.
+    const { minutes = Math.min(stored.newPerDay, MOST_MINUTES), writing, scope, topic, digits } = stored;
+    if (Number.isInteger(minutes) && minutes >= 0 && minutes <= MOST_MINUTES) read.minutes = minutes;
+    if (typeof writing === "boolean") read.writing = writing;
     if (SCOPES.includes(scope)) read.scope = scope;
     if (topics.some((each) => each.id === topic)) read.topic = topic;
     if (typeof digits === "boolean") read.digits = digits;
@@ -34,13 +39,16 @@ export function settingsPart(changed) {
   };
   const digits = tick(say("use-digits"), settings.digits, (digits) => change({ digits }));
   if (asksAll) return el("div", { class: "settings" }, digits);
-  const number = numberField(settings.newPerDay, 0, 999, (newPerDay) => change({ newPerDay }));
+  const number = numberField(settings.minutes, 0, MOST_MINUTES, (minutes) => change({ minutes }));
   return el("div", { class: "settings" }, disclosure(say("settings"),
-    labelled(say("new-a-day"), number),
+    labelled(say("minutes-a-day"), number),
+    el("p", { class: "quiet" }, say("minutes-why")),
     topics.length > 1 ? labelled(say("topic"), choiceField(
       [["", say("all-topics")], ...topics.map((each) => [each.id, each.title])], settings.topic,
       (topic) => change({ topic }))) : null,
     scopeField(settings.scope, (scope) => change({ scope })),
+    questions.some(isSentences) && !questions.every(isSentences)
+      ? tick(say("use-writing"), settings.writing, (writing) => change({ writing })) : null,
     digits));
 }
 

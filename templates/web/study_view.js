@@ -4,7 +4,7 @@ import { asksAll, questionOf, questions } from "./course.js";
 import { dayOf } from "./days.js";
 import { button, el } from "./elements.js";
 import { WRONG } from "./fsrs.js";
-import { keepingPart, recordOf } from "./keeping.js";
+import { isAside, keepingPart, recordOf } from "./keeping.js";
 import { go } from "./navigation.js";
 import { newSession, planned, sessionPart, whenNext } from "./session.js";
 import { settingsPart } from "./settings.js";
@@ -49,11 +49,11 @@ function ofHandout() {
   ];
 }
 
-/** Return the questions that were not right today, in the order of the handout. */
+/** Return the questions that were not right today and are not put aside, in the order of the handout. */
 function notYetRight() {
   const isRight = (record) => record && dayOf(Date.parse(record.last)) === dayOf(Date.now())
     && record.answers.at(-1)?.[1] !== WRONG;
-  return questions.filter(({ id }) => !isRight(recordOf(id)));
+  return questions.filter((each) => !isRight(recordOf(each.id)) && !isAside(each));
 }
 
 function dueNow() {
@@ -66,11 +66,12 @@ function dueNow() {
       el("p", {}, button(say("begin"), () => beginSession({}), { class: "main" })),
     ];
   }
-  const more = planned({ more: MORE }).fresh.length, ahead = planned({ ahead: true }).due.length;
+  const atLeast = plan.met + MORE;
+  const more = planned({ atLeast }).fresh.length, ahead = planned({ ahead: true }).due.length;
   return [
     el("p", { class: "lead" }, say("nothing-due"), " ", whenNext()),
     el("p", { class: "buttons" },
-      more ? button(sayCount("learn-more", more), () => beginSession({ more: MORE }), { class: "plain" }) : null,
+      more ? button(sayCount("learn-more", more), () => beginSession({ atLeast }), { class: "plain" }) : null,
       ahead ? button(sayCount("repeat-ahead", ahead), () => beginSession({ ahead: true }), { class: "plain" }) : null),
   ];
 }

@@ -3,6 +3,7 @@
 import { answeredView, isTyped } from "./answered.js";
 import { asksAll, questions, topics, topicTitle } from "./course.js";
 import { button, el, own } from "./elements.js";
+import { isAside } from "./keeping.js";
 import { marked } from "./marking.js";
 import { addressOf, go, isWriting } from "./navigation.js";
 import { ownMarks } from "./own_marks.js";
@@ -33,7 +34,7 @@ export function testView() {
 
 function fitting() {
   const ways = [...wish.sorts].flatMap((each) => SORTS[each]);
-  return questions.filter((each) => ways.includes(each.answering.type) && isWanted(each, { scope: wish.scope })
+  return questions.filter((each) => ways.includes(each.answering.type) && isWanted(each, { scope: wish.scope }) && !isAside(each)
     && (!wish.topics.size || wish.topics.has(each.topic)));
 }
 
@@ -154,7 +155,7 @@ function resultPart(results) {
 /** Return a question with its answer; what people have to mark is marked by the student. */
 function oneResult(each, place, count) {
   const { question, response, result } = each;
-  const isOpen = response !== null && (result.right === null || (!result.right && isTyped(question, response)));
+  const isOpen = response !== null && (result.right === null || (!result.right && !result.clear && isTyped(question, response)));
   const isWritten = question.answering.type === "explain" && response !== null;
   return el("section", { class: "one-result" },
     el("h2", {}, `${place + 1}. `, own("span", question.prompt)),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
@@ -17,6 +18,7 @@ from pictures import pictured_course
 from talkquiz.build import LoadedCourse
 from talkquiz.cli import main
 from talkquiz.items.item import Use
+from talkquiz.items.kinds import ItemKind
 from talkquiz.resources import bundled
 from web_pages import known
 
@@ -374,6 +376,22 @@ def test_who_reads_can_be_asked_about_each_paragraph(tab: Tab) -> None:
     asked = tab.run("document.querySelector('.paragraph .ask').hash")
     assert 1 <= asked.count("syria-peace-process") <= 5
     assert texts(tab, ".source-list li")
+
+
+def test_who_asks_to_be_asked_is_first_asked_no_verdict(
+    tab: Tab, bundled_bank: LoadedCourse
+) -> None:
+    """Of a fact that is new, unless it has no other question."""
+    verdicts = {item.id: item for item in bundled_bank.items if item.kind is ItemKind.TRUE_FALSE}
+    others = {fact for item in bundled_bank.items if item.id not in verdicts for fact in item.facts}
+    asked: set[str] = set()
+    go(tab, "read")
+    for topic in tab.run("[...document.querySelectorAll('.contents a')].map(it => it.hash)"):
+        go(tab, topic.removeprefix("#"))
+        hashes = tab.run("[...document.querySelectorAll('.ask')].map(it => it.hash)")
+        asked |= {unquote(each) for found in hashes for each in found.split("/")[2:]}
+    assert len(asked) > 50
+    assert not [each for each in asked & {*verdicts} if {*verdicts[each].facts} & others]
 
 
 def test_a_number_in_a_text_leads_to_its_source_and_back(tab: Tab) -> None:

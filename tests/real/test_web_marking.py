@@ -137,6 +137,68 @@ def test_what_is_typed_is_judged_as_on_the_cards_of_the_deck(marking: Engine) ->
         assert (found["right"], found["nearly"]) == verdicts[verdict], (key, typed)
 
 
+NAMES = ["Kofi Annan", "Annan", "the United States"]
+CLEAR: list[tuple[list[str], str, bool]] = [
+    (["27 February 2016"], "28 February 2016", True),
+    (["27 February 2016"], "27/2/2017", True),
+    (["27 February 2016"], "March", True),
+    (["27 February 2016"], "2015", True),
+    (["27 February 2016"], "2016", False),
+    (["27 February 2016"], "February 2016", False),
+    (["27 February 2016"], "end of February 2016", False),
+    (["27 February 2016"], "27 Febuary 2016", False),
+    (["10 December 2016", "2016-12-10"], "10/12/2016", False),
+    (["March 2011"], "14 March 2011", False),
+    (["March 2011"], "April 2011", True),
+    (["March 2011"], "when protests began", False),
+    (["March 2011", "in the spring of 2011"], "April 2011", False),
+    (["2018"], "2017", True),
+    (["2018"], "'18", False),
+    (["2018"], "January 2018", False),
+    (["18"], "12", True),
+    (["18"], "1.5 years", False),
+    (["18"], "eighteen", False),
+    (["More than 260,000", "260,000"], "250,000", True),
+    (["More than 260,000", "260,000"], "250 000", True),
+    (["More than 260,000", "260,000"], "over 260.000", False),
+    (["More than 260,000", "260,000"], "0.26 million", False),
+    (["More than 260,000", "260,000"], "260", False),
+    (["1.5 million"], "1,5 million", False),
+    (["1.5 million"], "1500000", False),
+    (["1.5 million"], "2.5 million", True),
+    (["Resolution 2254", "2254"], "resolution 2268", True),
+    (["Resolution 2254", "2254"], "2268", True),
+    (["Resolution 2254", "2254"], "Security Council 2268", False),
+    (["1 or 2"], "3", False),
+    (["Staffan de Mistura"], "annan", True),
+    (["Staffan de Mistura"], "Kofi Annan", True),
+    (["Staffan de Mistura"], "Kofi Anan", False),
+    (["Staffan de Mistura"], "the UN envoy", False),
+    (["Staffan de Mistura"], "Kofi Annan's successor", False),
+    (["Staffan de Mistura"], "", False),
+    (["Iran"], "United States", True),
+]
+
+
+def test_another_date_number_or_name_is_clearly_wrong_and_nothing_else_is(marking: Engine) -> None:
+    """What may say the same in other words, or less exactly, is left to the student."""
+    script = """return asked.map(([accepted, typed]) => [
+      { type: "enter", accepted }, { type: "locate", accepted, options: [] },
+      { type: "fill", pieces: ["So ", { accepted }, "."] },
+    ].map((answering) => marked(
+      { answering, wrong: names }, answering.type === "fill" ? [typed] : typed, words).clear));"""
+    asked = [(accepted, typed) for accepted, typed, _ in CLEAR]
+    found = marking.run(script, asked=asked, names=NAMES, words=WORDS)
+    for (accepted, typed, clear), seen in zip(CLEAR, found, strict=True):
+        assert seen == [clear] * 3, (accepted, typed)
+
+
+def test_of_several_gaps_none_is_clearly_wrong(marking: Engine) -> None:
+    """What belongs into which is for the student to compare."""
+    (found,) = marked(marking, (FILL, ["June", "envoy"]))
+    assert (found["right"], found["clear"]) == (False, False)
+
+
 def test_a_slip_in_one_blank_leaves_the_rest_to_the_student(marking: Engine) -> None:
     """Only where nothing else is wrong."""
     slip, wrong, moved = marked(

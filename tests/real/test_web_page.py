@@ -120,7 +120,7 @@ def test_every_kind_is_studied_by_keyboard_alone(anna: Student, folder: Path, ki
     is_own = WAYS[kind] is writes
     assert bool(anna.reads(".result.right")) != is_own
     assert item.sources[0].outlet in anna.reads(".source")
-    anna.tab.press("3" if is_own else "Enter")
+    anna.tab.press("2" if is_own else "Enter")
     anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
     assert anna.has_focus("h2")
     anna.presses("Back to the overview")
@@ -425,6 +425,170 @@ def test_what_the_student_marks_counts(anna: Student, whole: Path) -> None:
     assert anna.reads(".score") != before
 
 
+MINUTES = "document.querySelector('.settings input[type=number]').value"
+
+
+def test_a_student_says_how_many_minutes_a_day(anna: Student, folder: Path) -> None:
+    """It is kept; who once chose a number of new questions has so many minutes now."""
+    items = [make_item(f"fact-{number}") for number in range(9)]
+    at = written(folder, page_of(*items, id="minutes"), "minutes")
+    anna.goes_to(at)
+    assert anna.tab.run(MINUTES) == "10"
+    assert ": 9 new." in anna.reads(".lead")
+    anna.tab.run(
+        "(field => { field.value = 1; field.dispatchEvent(new Event('change')); })"
+        "(document.querySelector('.settings input[type=number]'))"
+    )
+    assert ": 3 new." in anna.reads(".lead")
+    anna.goes_to(at)
+    assert anna.tab.run(MINUTES) == "1"
+    for stored, shown in ((20, "20"), (0, "0"), (999, "240"), ("many", "10")):
+        old = json.dumps({"newPerDay": stored, "scope": "core", "topic": "", "digits": True})
+        anna.tab.run(f"localStorage['talkquiz/minutes/settings'] = {json.dumps(old)}")
+        anna.goes_to(at)
+        assert anna.tab.run(MINUTES) == shown
+        assert anna.tab.run("document.querySelectorAll('.settings [type=radio]')[1].checked")
+    assert anna.has_seen_no_error()
+
+
+def test_sentences_are_asked_only_of_who_wants_to_write_them(anna: Student, folder: Path) -> None:
+    """One a day, once it is ticked; a page that has nothing else asks them all the same."""
+    both = [MAKERS["open"]("one"), MAKERS["task"]("two"), make_item("three")]
+    anna.goes_to(written(folder, page_of(*both, id="writing"), "writing"))
+    assert ": 1 new." in anna.reads(".lead")
+    anna.tabs_to("What to study")
+    anna.tab.press("Enter")
+    anna.tabs_to("Also write sentences")
+    anna.tab.press(" ")
+    assert ": 2 new." in anna.reads(".lead")
+    anna.goes_to(written(folder, page_of(*both[:2], id="written"), "written"))
+    assert ": 1 new." in anna.reads(".lead")
+    assert "Also write sentences" not in anna.tab.run("document.body.textContent")
+
+
+def test_after_three_misses_a_question_is_put_off_and_says_so(anna: Student, folder: Path) -> None:
+    """Undo takes that back: it is asked again at once."""
+    anna.goes_to(written(folder, page_of(make_item(), id="misses"), "misses"), "#study/now")
+    for misses in (1, 2, 3):
+        anna.tab.until("document.querySelector('.question')")
+        anna.presses("I do not know")
+        anna.tab.until("document.querySelector('.told')")
+        assert ("comes back tomorrow" in anna.reads(".told")) is (misses == 3)
+        anna.tab.press("Enter")
+    anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
+    assert "due tomorrow" in anna.reads()
+    anna.presses("Undo the last answer")
+    anna.tab.until("document.querySelector('.question')")
+    anna.presses("I do not know")
+    anna.tab.until("document.querySelector('.told .chip')")
+
+
+RATINGS = (
+    "Object.values(JSON.parse(localStorage['talkquiz/%s'] ?? '{\"items\": {}}').items)"
+    ".flatMap(it => it.answers)"
+)
+
+
+def test_sentences_are_compared_by_two_equal_buttons(anna: Student, folder: Path) -> None:
+    """Neither is the first choice: Enter does not say how well it was known."""
+    at = written(folder, page_of(MAKERS["open"]("fact"), id="equal"), "equal")
+    anna.goes_to(at)
+    anna.presses("Start studying")
+    anna.tab.until("document.querySelector('.question')")
+    anna.types("Both may be right.")
+    anna.presses("Answer")
+    anna.tab.until("document.querySelector('.told')")
+    anna.tab.press("Enter", "Enter")
+    assert anna.has_focus(".told")
+    assert anna.tab.run(RATINGS % "equal") == []
+    buttons = anna.tab.run(
+        "[...document.querySelectorAll('.rating button')].map(it => [it.className,"
+        " Math.round(it.getBoundingClientRect().width), getComputedStyle(it).backgroundColor])"
+    )
+    assert len(buttons) == 2
+    assert buttons[0] == buttons[1]
+    anna.presses("I did not know it")
+    anna.tab.until("document.querySelector('.question')")
+    assert [rating for _, rating, _ in anna.tab.run(RATINGS % "equal")] == [1]
+
+
+@pytest.mark.parametrize(("key", "rating"), [("Enter", 1), ("2", 3)])
+def test_the_answer_shown_without_writing_counts_as_not_known(
+    anna: Student, folder: Path, key: str, rating: int
+) -> None:
+    """It is noted at once; only who says that they knew it did."""
+    at = written(folder, page_of(MAKERS["open"]("fact"), id=f"shown{rating}"), "shown")
+    anna.goes_to(at, "#study/now")
+    anna.presses("Show the answer")
+    anna.tab.until("document.querySelector('.told .model')")
+    assert "Not answered." in anna.reads(".result")
+    ratings = RATINGS % f"shown{rating}"
+    assert [each for _, each, _ in anna.tab.run(ratings)] == [1]
+    anna.tab.press(key)
+    anna.tab.until("!document.querySelector('.told')")
+    assert [each for _, each, _ in anna.tab.run(ratings)] == [rating]
+
+
+def test_a_question_is_put_aside_and_brought_back(anna: Student, folder: Path) -> None:
+    """By keyboard, below its answer; it is listed under Progress, and asked once it is back."""
+    items = [make_item("one"), make_choice("two")]
+    at = written(folder, page_of(*items, id="aside"), "aside")
+    anna.goes_to(at)
+    anna.presses("Start studying")
+    anna.tab.until("document.querySelector('.question')")
+    anna.presses("I do not know")
+    anna.tab.until("document.querySelector('.told')")
+    anna.presses("Do not ask this again")
+    anna.presses("Put aside")
+    anna.tab.until("document.querySelector('.option')")
+    assert "you find it under Progress" in anna.reads()
+    assert anna.reads(".left") == "1 question left"
+    picks(anna, items[1])
+    anna.tab.until("document.querySelector('.told')")
+    anna.tab.press("Enter")
+    anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
+    anna.goes_to(at, "#progress")
+    assert items[0].stem in anna.reads(".aside")
+    anna.presses("Bring back")
+    anna.tab.until("!document.querySelector('.aside')")
+    anna.goes_to(at)
+    assert ": 1 to repeat." in anna.reads(".lead")
+    assert anna.has_seen_no_error()
+
+
+def test_undo_brings_back_what_was_put_aside(anna: Student, folder: Path) -> None:
+    """The answer is taken back as well, and the question asked anew."""
+    at = written(folder, page_of(make_item(), make_choice("two"), id="back"), "back")
+    anna.goes_to(at, "#study/now")
+    anna.presses("I do not know")
+    anna.tab.until("document.querySelector('.told')")
+    anna.tab.run("[...document.querySelectorAll('.told button')].at(0).click()")
+    anna.tab.until("document.querySelector('.option')")
+    anna.presses("Undo the last answer")
+    anna.tab.until("document.querySelector('.question input.words')")
+    kept = anna.tab.run("JSON.parse(localStorage['talkquiz/back'])")
+    assert (kept["items"], [put for _, put in kept["aside"].values()]) == ({}, [0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "clear"),
+    [("28 February 2016", "not right", True), ("when the truce began", "Compare", False)],
+)
+def test_another_date_is_not_right_and_other_words_may_be(
+    anna: Student, folder: Path, typed: str, told: str, clear: bool
+) -> None:
+    """Who typed another date cannot say that it says the same; who typed words can."""
+    at = written(folder, page_of(make_item(), id=f"clear{clear}"), "clear")
+    anna.goes_to(at)
+    anna.presses("Start studying")
+    anna.tab.until("document.querySelector('.question')")
+    anna.types(typed)
+    anna.tab.press("Enter")
+    anna.tab.until("document.querySelector('.told')")
+    assert told in anna.reads(".result")
+    assert ("It says the same" in anna.reads(".rating")) is not clear
+
+
 def test_nothing_entered_is_no_answer(anna: Student, folder: Path) -> None:
     """Enter in an empty field says what to do, and marks nothing."""
     anna.goes_to(written(folder, page_of(make_item(), id="empty"), "empty"))
@@ -469,7 +633,7 @@ def test_five_thousand_questions_are_studied_like_ten(anna: Student, folder: Pat
     ]
     at = written(folder, page_of(*items, id="book"), "book")
     anna.goes_to(at, "#study/now")
-    assert anna.reads(".left") == "10 questions left"
+    assert anna.reads(".left") == "23 questions left"
     anna.presses("I do not know")
     anna.tab.until("document.querySelector('.told')")
     anna.goes_to(at, "#test")
@@ -477,19 +641,6 @@ def test_five_thousand_questions_are_studied_like_ten(anna: Student, folder: Pat
     anna.presses("Start the test")
     anna.tab.until("document.querySelectorAll('.paper .question').length === 10")
     assert anna.has_seen_no_error()
-
-
-def test_sentences_are_thought_and_compared_without_writing(anna: Student, folder: Path) -> None:
-    """Who thinks the answer through sees the key and says how well it was known."""
-    item = MAKERS["open"]("fact")
-    anna.goes_to(written(folder, page_of(item, id="thought"), "thought"), "#study/now")
-    anna.presses("Show the answer")
-    anna.tab.until("document.querySelector('.told')")
-    assert anna.reads(".result") == ""
-    anna.tab.press("2")
-    anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
-    kept = anna.tab.run("JSON.parse(localStorage['talkquiz/thought']).items")
-    assert [answer[1] for answer in kept[item.id]["answers"]] == [2]
 
 
 def test_digits_can_be_switched_off(anna: Student, folder: Path) -> None:

@@ -259,6 +259,10 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("undone is a list", FILE | {"undone": []}, "damaged", ""),
     ("undone is no list", FILE | {"undone": {"a": {}}}, "damaged", ""),
     ("undone at no time", FILE | {"undone": {"a": [[NOON, 3], ["now", 3]]}}, "damaged", ""),
+    ("aside is a list", FILE | {"aside": []}, "damaged", ""),
+    ("aside is yes or no", FILE | {"aside": {"a": True}}, "damaged", ""),
+    ("aside at no time", FILE | {"aside": {"a": ["now", 1]}}, "damaged", ""),
+    ("aside in a third way", FILE | {"aside": {"a": [NOON, 2]}}, "damaged", ""),
     ("newer", FILE | {"version": 2, "items": []}, "newer", ""),
     ("no version", FILE | {"version": "1"}, "damaged", ""),
     ("no items", FILE | {"items": []}, "damaged", ""),
@@ -320,6 +324,58 @@ def test_a_file_that_is_not_in_order_is_refused_with_a_reason_and_nothing_is_los
     )
     assert found["same"] == [True, True]
     assert found["told"] == {"refused": refused, "about": about}
+
+
+def test_what_is_put_aside_is_kept_and_in_the_file_and_of_two_files_the_last_word_counts(
+    page: Engine,
+) -> None:
+    """Whichever is loaded into the other; a file of before has nothing of the kind."""
+    found = run(
+        page,
+        """
+        const store = shelf(), one = new KeptProgress("c", () => store);
+        const other = new KeptProgress("c", shelf), old = new KeptProgress("c", shelf);
+        one.putAside("a", true, now);
+        one.putAside("b", true, now);
+        other.load(one.saved(now), now);
+        other.putAside("a", false, now + 5000);
+        const again = new KeptProgress("c", () => store);
+        const merged = [[one, other], [other, one]].map(([ours, theirs]) => {
+          const kept = new KeptProgress("c", shelf);
+          kept.load(ours.saved(now), now);
+          kept.load(theirs.saved(now), now);
+          return kept;
+        });
+        old.load(file, now);
+        const aside = ({ progress }) => ["a", "b", "z"].filter((id) => isPutAside(progress, id));
+        return {
+          aside: [one, again, other, ...merged, old].map(aside),
+          file: JSON.parse(one.saved(now)).aside, old: JSON.parse(old.saved(now)).aside ?? null,
+        };
+        """,
+        file=json.dumps(FILE),
+    )
+    assert found["aside"] == [["a", "b"], ["a", "b"], ["b"], ["b"], ["b"], []]
+    assert found["file"] == {"a": [NOON, 1], "b": [NOON, 1]}
+    assert found["old"] is None
+
+
+def test_two_tabs_know_what_the_other_has_put_aside(page: Engine) -> None:
+    """And neither writes over it."""
+    found = run(
+        page,
+        """
+        const store = shelf(), tabs = [0, 1].map(() => new KeptProgress("c", () => store));
+        tabs[0].putAside("a", true, now);
+        tabs[1].answer("b", 3, [], now);
+        tabs[0].refresh(now);
+        tabs[0].putAside("a", false, now);
+        tabs[1].refresh(now);
+        return [...tabs, new KeptProgress("c", () => store)].map(({ progress }) =>
+          [isPutAside(progress, "a"), progress.items.size]);
+        """,
+    )
+    assert found == [[False, 1]] * 3
 
 
 @pytest.mark.parametrize("difficulty", [1, 10])
@@ -393,15 +449,15 @@ def test_what_is_kept_and_cannot_be_read_is_never_written_over(page: Engine) -> 
           store.setItem("talkquiz/c", text);
           const kept = new KeptProgress("c", () => store);
           kept.answer("a", 1, [], now);
-          return [kept.trouble, kept.aside, kept.progress.items.size, store.held];
+          return [kept.trouble, kept.damaged, kept.progress.items.size, store.held];
         });
         """,
         newer=newer,
         damaged=damaged,
     )
     assert found[0] == ["newer", "", 1, {"talkquiz/c": newer}]
-    trouble, aside, count, held = found[1]
-    assert (trouble, aside, count) == ("damaged", damaged, 1)
+    trouble, text, count, held = found[1]
+    assert (trouble, text, count) == ("damaged", damaged, 1)
     assert held["talkquiz/c/damaged"] == damaged
     assert list(items_of(held["talkquiz/c"])) == ["a"]
 

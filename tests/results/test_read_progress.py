@@ -38,6 +38,16 @@ def test_answers_are_read_as_they_were_saved(tmp_path: Path) -> None:
     assert (results.students, problems) == ([{RIGHT, WRONG}], [])
 
 
+def test_what_a_student_has_put_aside_is_not_told(tmp_path: Path) -> None:
+    """Their answers count all the same; what stands there besides is the page's own."""
+    content = json.loads(saved([RIGHT, WRONG], COURSE))
+    asides: list[object] = [{RIGHT.item: [1764493200, 1]}, {"x": "y"}, []]
+    for aside in asides:
+        path = written(tmp_path, json.dumps(content | {"aside": aside}))
+        results, problems = read(path)
+        assert (results.students, problems) == ([{RIGHT, WRONG}], [])
+
+
 def test_ratings_two_to_four_are_right_and_more_parts_are_let_be(tmp_path: Path) -> None:
     answers = [[when, rating, [], "more"] for when, rating in enumerate((1, 2, 3, 4))]
     content = {"talkquiz": "progress", "version": 1, "course": COURSE}

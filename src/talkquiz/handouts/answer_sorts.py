@@ -1,11 +1,22 @@
 """What counts as an answer to an item, and of which sort it is, by the facts of a course."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from talkquiz.course.course import Course
-from talkquiz.items.asked_slots import Group, asked_slots, axis_of, group_of, value_of
+from talkquiz.course.glossary import Entry, folded
+from talkquiz.items.asked_slots import (
+    Group,
+    asked_slots,
+    axis_of,
+    entry_group,
+    group_of,
+    value_of,
+)
 from talkquiz.items.item import Item
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
+from talkquiz.language.english import without_article
 
 
 def written_answers(item: Item) -> set[str]:
@@ -46,6 +57,36 @@ class CourseAnswers:
             and not self._may_answer(other, one)
         )
 
+    def wrong_names(self, item: Item) -> tuple[str, ...]:
+        """Return the names of what could be the answer to `item` by its sort, and is not.
+
+        These are entries of the glossary of the type and role of the one that is asked for. One
+        that may be right as well is left out, and so is what belongs to the answer, or that to it.
+        There are none where words are asked for, which others may say in another way, or part of a
+        list, which may not be complete; and none of sorts so wide that one may be in another, as
+        places without a role are.
+        """
+        question = self._question(item)
+        if question is None or len(question.slot.entries) != 1:
+            return ()
+        if question.slot.type.mixed or "." in question.slot.name:
+            return ()
+        entries = self._course.lexicon.entries
+        key, other_answers = entries[question.slot.entries[0]], self._other_answers()
+        if not (key.role or key.traits.human or _is_country(key)):
+            return ()
+        right = {folded(text) for text in (*item.answers, *item.accept, *key.names)}
+        return tuple(
+            name
+            for entry in entries.values()
+            if entry_group(entry) == entry_group(key)
+            and entry is not key
+            and not _belong_together(entry, key)
+            and right.isdisjoint(map(folded, entry.names))
+            and not other_answers.may_be_right(entry.id, question)
+            for name in _own_names(entry)
+        )
+
     def _may_answer(self, one: Item, other: Item) -> bool:
         """Tell whether the answer to `one` may be a right answer to `other`, too."""
         given, asked = self._question(one), self._question(other)
@@ -62,3 +103,27 @@ class CourseAnswers:
             found = Question(fact, slot, item.stem) if fact and slot else None
             self._questions[item.id] = found
         return self._questions[item.id]
+
+
+def _belong_together(one: Entry, other: Entry) -> bool:
+    """Tell whether one of two entries is the side of the other."""
+    return one.side in (other.id, other.name) or other.side in (one.id, one.name)
+
+
+def _is_country(entry: Entry) -> bool:
+    return entry.traits.known and not entry.traits.stands_for_another
+
+
+def _own_names(entry: Entry) -> Iterator[str]:
+    """Yield the names of an entry that nothing else has: "the envoy" may be another one as well.
+
+    They are its name, what has a word of that, and what is in capitals.
+    """
+    words = _words(entry.name)
+    for name in entry.names:
+        if words & _words(name) or without_article(name).isupper():
+            yield name
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", folded(name)))

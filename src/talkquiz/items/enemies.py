@@ -29,6 +29,11 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
+_SAME_FACT, _NAMED = "same fact", "named as an enemy"
+BY_FACTS = frozenset({_SAME_FACT, _NAMED})
+"""The reasons that the facts of two items give, whatever is asked."""
+
+
 class _Answer(NamedTuple):
     """The words of an answer to an item, and the one of them that the fewest items show."""
 
@@ -100,8 +105,8 @@ class Enemies:
             naming = (other for fact in _asked_facts(item) for other in self._naming.get(fact, ()))
             same_options = self._offering.get(self._offers.get(item.id, frozenset()), ())
             clashes = chain(
-                ((other, "same fact") for other in about),
-                ((other, "named as an enemy") for other in chain(named, naming)),
+                ((other, _SAME_FACT) for other in about),
+                ((other, _NAMED) for other in chain(named, naming)),
                 (
                     (other, f"the key stands in its {part}")
                     for answer in self._answers.get(item.id, ())

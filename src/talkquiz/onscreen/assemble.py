@@ -5,10 +5,15 @@ from collections.abc import Iterable, Sequence
 from talkquiz.course.course import Course, Topic
 from talkquiz.deck.beside import Companions
 from talkquiz.deck.imprint import imprint
+from talkquiz.handouts.answer_sorts import CourseAnswers
 from talkquiz.handouts.handout import Handout
+from talkquiz.items.enemies import BY_FACTS, Enemies
 from talkquiz.items.item import Item, Use
 from talkquiz.onscreen.make import onscreen_question
+from talkquiz.onscreen.question import Enter, Fill, Locate
 from talkquiz.onscreen.question_set import QuestionSection, QuestionSet, QuestionTopic
+
+_TYPED = (Enter, Fill, Locate)
 
 
 def course_set(
@@ -54,6 +59,31 @@ def handout_set(handout: Handout, beside: Companions) -> QuestionSet | None:
     return QuestionSet(
         handout.imprint, name, handout.title, _topics(beside.course, items), asked, tuple(sections)
     )
+
+
+def with_akin(questions: QuestionSet, items: Iterable[Item]) -> QuestionSet:
+    """Return `questions`, made of `items`, with those that give each other away.
+
+    Which are on one fact, or on facts that the course keeps apart, the questions say themselves.
+    """
+    asked = {each.id: place for place, each in enumerate(questions.questions)}
+    wanted = [item for item in items if item.id in asked]
+    enemies = Enemies(wanted)
+    pairs = tuple(
+        (item.id, other)
+        for item in sorted(wanted, key=lambda each: asked[each.id])
+        for other, reason in enemies.of(item).items()
+        if reason not in BY_FACTS and asked[item.id] < asked[other]
+    )
+    return questions._replace(akin=pairs)
+
+
+def with_wrong_names(questions: QuestionSet, course: Course, items: Iterable[Item]) -> QuestionSet:
+    """Return `questions`, made of `items`, with names that are wrong where one is to be typed."""
+    by_id, answers = {item.id: item for item in items}, CourseAnswers(course)
+    typed = [each for each in questions.questions if isinstance(each.answering, _TYPED)]
+    found = {each.id: answers.wrong_names(by_id[each.id]) for each in typed}
+    return questions._replace(wrong=found)
 
 
 def _topics(course: Course, items: Sequence[Item]) -> tuple[QuestionTopic, ...]:

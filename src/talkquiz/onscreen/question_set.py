@@ -1,5 +1,7 @@
 """The questions of one file for screens: all of a course, or those of one of its handouts."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from talkquiz.deck.imprint import Imprint
@@ -38,7 +40,9 @@ class QuestionSet(NamedTuple):
     `topics` are those of the questions, in teaching order. A set of a handout has `sections`,
     those of its first version; one of a course has none, its questions come by topic. Where it
     is not the whole course, `limits` says what was wanted of it, as names of files do. `lesson` is
-    what the study page shows beside these questions; other files have none.
+    what the study page shows beside these questions; other files have none. `akin`
+    are pairs of ids of questions that give each other away, though they are on other facts, `wrong`
+    names by the ids of questions whose answers they could be, and are not.
     """
 
     imprint: Imprint
@@ -49,6 +53,8 @@ class QuestionSet(NamedTuple):
     sections: tuple[QuestionSection, ...] = ()
     limits: str = ""
     lesson: "Lesson | None" = None
+    akin: tuple[tuple[str, str], ...] = ()
+    wrong: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     @property
     def file_name(self) -> str:

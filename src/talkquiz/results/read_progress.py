@@ -6,8 +6,9 @@ The page writes JSON (templates/web/progress.js):
      "items": {"saltmere/pier-closed/when/asked": {"answers": [[1764493200, 3, ["o8f470"]], ...]}}}
 
 An answer is its time in seconds since 1970, its rating (1: wrong, 2 to 4: right) and the ids of the
-options that were picked. What else a file has is the page's own. The name of a file may be that of
-a student, so no problem names one: it says which of all files it is, by the order of their names.
+options that were picked. What else a file has, such as what was put aside, is the page's own. The
+name of a file may be that of a student, so no problem names one: it says which of all files it is,
+by the order of their names.
 """
 
 import json

@@ -45,6 +45,7 @@ def page_data(questions: QuestionSet) -> PageData:
     lesson = questions.lesson or Lesson()
     book = _Book(questions.imprint.language, lesson)
     mark = questions.imprint
+    akin = _akin(questions)
     data = {
         "course": {
             "id": mark.id,
@@ -70,7 +71,11 @@ def page_data(questions: QuestionSet) -> PageData:
             }
             for each in questions.topics
         ],
-        "questions": [book.question(each) for each in questions.questions],
+        "questions": [
+            book.question(each)
+            | {"akin": akin[each.id], "wrong": list(questions.wrong.get(each.id, ()))}
+            for each in questions.questions
+        ],
         "asksAll": bool(questions.sections),
         "lesson": book.plain(lesson_json(lesson)),
     }
@@ -97,6 +102,15 @@ def page_words(language: Language) -> dict[str, Any]:
             "shortMonths": language.dates.short_months,
         },
     }
+
+
+def _akin(questions: QuestionSet) -> dict[str, list[int]]:
+    """Return for each question which of those after it, by number, give it away or are given."""
+    numbers = {each.id: number for number, each in enumerate(questions.questions)}
+    found: dict[str, list[int]] = {each: [] for each in numbers}
+    for one, other in questions.akin:
+        found[one].append(numbers[other])
+    return {each: sorted(others) for each, others in found.items()}
 
 
 def _day(imprint: Imprint) -> str:
