@@ -8,11 +8,13 @@ export function isOtherAnswer(typed, accepted, others, rule) {
     || others.some((name) => rule.same(typed, name));
 }
 
-/** A date is another one where year, month or day are given in both and differ: in 2016 is not wrong for May 2016. */
+/** A date is another one where year, month or day are given in both and differ: in 2016 is not wrong for May 2016,
+    nor is Aug 13 for August 2013. */
 function isOtherDate(typed, accepted, rule) {
   const [key, ...more] = accepted.map((each) => datesIn(each, rule)), given = datesIn(typed, rule);
   const isDate = key.length === 1 && more.every((each) => each.length) && given.length > 0;
-  const differs = (one, other) => one.some((part, at) => part && other[at] && part !== other[at]);
+  const differs = (one, other) => one.some((part, at) => part && other[at] && part !== other[at])
+    && (one[0] || one[2] !== other[0] % 100);
   return isDate && given.every((one) => [...key, ...more.flat()].every((other) => differs(one, other)));
 }
 
@@ -22,13 +24,13 @@ function datesIn(text, rule) {
   return year ? [[Number(year[1]), 0, 0]] : rule.dates(text).map((each) => each.split("-").map(Number));
 }
 
-/** A number is another one where the words beside it are those of an answer: 2 million is not wrong for 2,000,000. Nor
-    is one that begins or ends like it, as '16 does for 2016. */
+/** A number is another one where the words beside it are those of an answer: 2 million is not wrong for 2,000,000, nor
+    470,000 where "more than 400,000" is right. Nor is one that begins or ends like it, as '16 does for 2016. */
 function isOtherNumber(typed, accepted) {
   const given = numberIn(typed), wanted = accepted.map(numberIn).filter(Boolean);
   const isAlike = (one, other) => one.digits.startsWith(other.digits) || one.digits.endsWith(other.digits);
-  return given !== null && wanted.some(({ beside }) => beside === given.beside) && wanted.every((each) =>
-    !isAlike(each, given) && !isAlike(given, each) && !each.values.some((value) => given.values.includes(value)));
+  return given !== null && wanted.length > 0 && wanted.every((each) =>
+    each.beside === given.beside && !isAlike(each, given) && !isAlike(given, each) && !each.values.some((value) => given.values.includes(value)));
 }
 
 /** Return the one number in a text with all values that it can have, since some write 1.5 and others 1,5, and what

@@ -227,7 +227,9 @@ export class KeptProgress {
 
   /** Give the last answer to a question another rating, as if it had had that from the start. */
   amend(id, rating, now) {
-    const [seconds, , picked] = this.#drop(id);
+    const last = this.#drop(id);
+    if (!last) return;
+    const [seconds, , picked] = last;
     this.#add(id, seconds, rating, picked);
     this.#keep(now);
   }
@@ -257,8 +259,10 @@ export class KeptProgress {
     items.set(id, withAnswer(items.get(id), [seconds, rating, picked], this.retention));
   }
 
+  /** Take the last answer away and return it; there may be none, as another tab may have begun anew. */
   #drop(id) {
-    const { items, undone } = this.progress, record = items.get(id), last = record.answers.at(-1);
+    const { items, undone } = this.progress, record = items.get(id), last = record?.answers.at(-1);
+    if (!last) return null;
     undone.set(id, [...(undone.get(id) ?? []), last.slice(0, 2)]);
     setOrDelete(items, id, without(record, [last], this.retention));
     return last;

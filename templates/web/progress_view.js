@@ -1,6 +1,6 @@
 // How far one is: by topic and by objective, in bars that say the same in words, and what is hardest.
 
-import { course, lesson, questions, topics } from "./course.js";
+import { asksAll, course, lesson, questions, topics } from "./course.js";
 import { button, disclosure, el, own } from "./elements.js";
 import { WRONG } from "./fsrs.js";
 import { isAside, keepingPart, kept, recordOf, setAside } from "./keeping.js";
@@ -43,7 +43,7 @@ function countOf(some, now) {
 export function progressView() {
   comeBack();
   const now = Date.now();
-  const some = taught.filter((fact) => fact.questions.some((each) => isWanted(each, {}) || isAsked(each)));
+  const some = taught.filter((fact) => fact.questions.some((each) => asksAll || isWanted(each, {}) || isAsked(each)));
   const ofTopic = topics.map((topic) => [topic, some.filter((fact) => fact.topic === topic.id)]).filter(([, each]) => each.length);
   const isMany = ofTopic.length > 1;
   return [

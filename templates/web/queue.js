@@ -108,7 +108,8 @@ const isOpen = (question, progress, settings) => isWanted(question, settings) &&
     `settings` are `minutes` and those of `isWanted`. With `atLeast` so many new ones are asked today, whatever room
     there is; with `ahead` all is due that was not asked today, least known first, for who has a test tomorrow. */
 export function studyPlan(order, progress, now, settings) {
-  const today = dayOf(now), apart = new Apart(MOST_WRITTEN), load = new Load(order, progress, now, settings.minutes ?? 10);
+  const mostWritten = settings.atLeast && order.every(({ answering }) => answering.type === "explain") ? Infinity : MOST_WRITTEN;
+  const today = dayOf(now), apart = new Apart(mostWritten), load = new Load(order, progress, now, settings.minutes ?? 10);
   const { again, ready, unseen, lastToday, met } = sorted(order, progress, today, settings, apart, load);
   again.sort((a, b) => a.last - b.last);
   // Of two that cannot both be asked today it is the one that has waited longer, or some would wait for ever.

@@ -1,7 +1,7 @@
 // A session: one question after the other is asked and told, until nothing is left.
 
 import { answeredView, isTyped } from "./answered.js";
-import { questions } from "./course.js";
+import { asksAll, questions } from "./course.js";
 import { dayOf } from "./days.js";
 import { button, disclosure, el, focusOn, nameBy, own } from "./elements.js";
 import { RIGHT, WRONG } from "./fsrs.js";
@@ -29,7 +29,7 @@ export const planned = ({ atLeast = 0, ahead = false } = {}) =>
 
 /** Return in words when there is something to study again; empty if nothing was studied yet. */
 export function whenNext() {
-  const now = Date.now(), next = nextDue(order, kept.progress, now, settings);
+  const now = Date.now(), next = nextDue(order, kept.progress, now, asksAll ? { scope: "all" } : settings);
   return next === null ? "" : say("next-due", { when: sayWhen(dayOf(next) - dayOf(now)) });
 }
 
@@ -130,7 +130,7 @@ export function sessionPart(session) {
       answeredView(question, response, result),
       el("div", { class: "more" }, disclosure(say("put-aside"),
         el("p", {}, say("put-aside-said")),
-        el("p", { class: "buttons" }, button(say("put-aside-now"), () => putAway(question), { class: "plain" })))),
+        el("p", { class: "buttons" }, button(say("put-aside-now"), () => putAway(last), { class: "plain" })))),
       isOpen && question.answering.type === "explain" ? ownMarks(question, () => {}) : null,
       ratingPart(offered(question, response, result), isOpen, (value) => { rate(value); goOn(last); }));
     nameBy(told, told.querySelectorAll(".result, .put-off, .answer:not(.long)"));
@@ -165,8 +165,11 @@ export function sessionPart(session) {
     if (isOpen && rating === WRONG && waitsForTomorrow(question)) said.textContent = say("put-off");
   }
 
-  function putAway(question) {
+  /** Put the question aside that was answered last; who has not said how well it was known may undo that as well. */
+  function putAway(last) {
+    const { question } = last;
     setAside(question, true);
+    if (last.rating === null) session.answered.push(last);
     if (session.list) session.list = session.list.filter((each) => each !== question);
     ask();
     said.textContent = say("is-aside");
@@ -175,17 +178,18 @@ export function sessionPart(session) {
   function takeBack() {
     const last = session.answered.pop();
     if (isAside(last.question)) setAside(last.question, false);
-    kept.takeBack(last.question.id, Date.now());
+    if (last.rating !== null) kept.takeBack(last.question.id, Date.now());
     if (session.list) session.list = [last.question, ...session.list.filter((each) => each !== last.question)];
     ask(true, last.question);
   }
 
   function end(isMoved) {
     useKeys(null);
-    const right = session.answered.filter((each) => each.rating > WRONG).length;
+    const rated = session.answered.filter((each) => each.rating !== null);
+    const right = rated.filter((each) => each.rating > WRONG).length;
     const done = el("h2", { tabindex: "-1" }, say("done"));
     place.replaceChildren(done,
-      el("p", { class: "lead" }, sayCount("answered", session.answered.length, { right })),
+      el("p", { class: "lead" }, sayCount("answered", rated.length, { right })),
       el("p", {}, whenNext()),
       el("p", { class: "buttons" }, button(say(session.list && cameFrom() ? "way-back" : "to-overview"), stop, { class: "main" })),
       ...(kept.trouble ? [keepingPart(() => {})] : []));

@@ -14,11 +14,16 @@ const SCOPES = ["usual", "core", "all"];
     those too that want sentences; and whether digits pick options, which gets in the way of some who speak to their computers. */
 export const settings = { ...AS_USUAL, ...readSettings() };
 
+/** Return what is stored, which throws where storage is refused. */
+function storedSettings() {
+  return Object(JSON.parse(localStorage.getItem(STORED)));
+}
+
 /** Storage holds anything: what is no setting is left out. */
 function readSettings() {
   const read = {};
   try {
-    const stored = JSON.parse(localStorage.getItem(STORED)) ?? {};
+    const stored = storedSettings();
     // Once it was new questions a day that one chose: each is about a minute a day, with all that comes back.
     const { minutes = Math.min(stored.newPerDay, MOST_MINUTES), writing, scope, topic, digits } = stored;
     if (Number.isInteger(minutes) && minutes >= 0 && minutes <= MOST_MINUTES) read.minutes = minutes;
@@ -34,7 +39,8 @@ function readSettings() {
 export function settingsPart(changed) {
   const change = (what) => {
     Object.assign(settings, what);
-    try { localStorage.setItem(STORED, JSON.stringify(settings)); } catch { /* refused: as long as the page is open */ }
+    // The page of a handout has not all topics of its course, whose settings it shares: what it does not know stays.
+    try { localStorage.setItem(STORED, JSON.stringify({ ...storedSettings(), ...what })); } catch { /* refused */ }
     changed();
   };
   const digits = tick(say("use-digits"), settings.digits, (digits) => change({ digits }));

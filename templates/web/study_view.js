@@ -6,6 +6,7 @@ import { button, el } from "./elements.js";
 import { WRONG } from "./fsrs.js";
 import { isAside, keepingPart, recordOf } from "./keeping.js";
 import { go } from "./navigation.js";
+import { isPutOff } from "./queue.js";
 import { newSession, planned, sessionPart, whenNext } from "./session.js";
 import { settingsPart } from "./settings.js";
 import { say, sayCount, sayList } from "./words.js";
@@ -39,21 +40,22 @@ function beginSession(changes) {
 
 /** Return what there is to do on the page of a handout: what was not yet right today, and all of it again. */
 function ofHandout() {
-  const open = notYetRight(), isBegun = open.length < questions.length;
-  const askAll = () => beginSession({ list: questions });
+  const open = notYetRight(), all = questions.filter((each) => !isAside(each));
+  const askAll = () => beginSession({ list: all });
   return [
     el("p", { class: "lead" }, open.length ? sayCount("left", open.length) : say("done")),
     el("p", { class: "buttons" },
       open.length ? button(say("begin"), () => beginSession({ list: open }), { class: "main" }) : null,
-      isBegun ? button(sayCount("ask-all", questions.length), askAll, { class: "plain" }) : null),
+      open.length < all.length ? button(sayCount("ask-all", all.length), askAll, { class: "plain" }) : null),
   ];
 }
 
-/** Return the questions that were not right today and are not put aside, in the order of the handout. */
+/** Return the questions that were not right today, nor put off until tomorrow or put aside, in the handout's order. */
 function notYetRight() {
-  const isRight = (record) => record && dayOf(Date.parse(record.last)) === dayOf(Date.now())
-    && record.answers.at(-1)?.[1] !== WRONG;
-  return questions.filter((each) => !isRight(recordOf(each.id)) && !isAside(each));
+  const today = dayOf(Date.now());
+  const isRight = ({ last, answers }) => dayOf(Date.parse(last)) === today && answers.at(-1)?.[1] !== WRONG;
+  const isDone = (record) => record && (isRight(record) || isPutOff(record, today));
+  return questions.filter((each) => !isDone(recordOf(each.id)) && !isAside(each));
 }
 
 function dueNow() {

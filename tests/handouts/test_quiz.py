@@ -73,6 +73,12 @@ class TestHeld:
         wanted = Quiz(("astana",), number=12, held=Held(ids, ids))
         items, said = drawn(bank, wanted)
         assert {item.id for item in items} <= {*ids}
+        some = self.held(bank, ItemKind.TRUE_FALSE, ItemKind.CHOICE)[::2]
+        for seed in range(6):
+            items, _ = drawn(bank, wanted._replace(held=Held(some, some)), seed=seed)
+            assert items
+            assert {item.id for item in items} <= {*some}
+        items, said = drawn(bank, wanted)
         assert "detail" in {item.weight for item in items}
         assert [each.code for each in said] == ["TQ428"]
         core, _ = drawn(bank, wanted._replace(weights=("core",)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -568,6 +569,59 @@ def test_undo_brings_back_what_was_put_aside(anna: Student, folder: Path) -> Non
     anna.tab.until("document.querySelector('.question input.words')")
     kept = anna.tab.run("JSON.parse(localStorage['talkquiz/back'])")
     assert (kept["items"], [put for _, put in kept["aside"].values()]) == ({}, [0])
+
+
+def test_undo_of_what_was_put_aside_unrated_leaves_other_answers(
+    anna: Student, folder: Path
+) -> None:
+    """Who put a question aside before saying how well it was known undoes just that."""
+    items = [make_choice("one"), MAKERS["open"]("two")]
+    at = written(folder, page_of(*items, id="unrated"), "unrated")
+    anna.goes_to(at, "#study/ask/" + "/".join(quote(item.id, safe="") for item in items))
+    picks(anna, items[0])
+    anna.tab.until("document.querySelector('.told')")
+    anna.tab.press("Enter")
+    anna.tab.until("document.querySelector('.question textarea')")
+    writes(anna, items[1])
+    anna.tab.until("document.querySelector('.told')")
+    anna.presses("Do not ask this again")
+    anna.presses("Put aside")
+    anna.tab.until("document.querySelector('.session h2')?.innerText === 'Done for now'")
+    assert "1 answer, 1 right." in anna.reads()
+    anna.presses("Undo the last answer")
+    anna.tab.until("document.querySelector('.question textarea')")
+    kept = anna.tab.run("JSON.parse(localStorage['talkquiz/unrated'])")
+    assert (len(kept["items"]), [put for _, put in kept["aside"].values()]) == (1, [0])
+
+
+def test_a_handout_asks_neither_what_is_put_aside_nor_what_is_put_off(
+    anna: Student, folder: Path
+) -> None:
+    """What is said on the overview holds, and settings of the whole course stay as they are."""
+    items = [make_choice("one"), make_choice("two"), make_choice("three")]
+    at = written(folder, page_of(*items, id="some", of_handout=True), "some")
+    anna.goes_to(at)
+    wanted = json.dumps({"topic": "another", "minutes": 25, "digits": True})
+    anna.tab.run(f"localStorage.setItem('talkquiz/some/settings', {json.dumps(wanted)})")
+    anna.goes_to(at, "#study/now")
+    anna.presses("I do not know")
+    anna.tab.until("document.querySelector('.told')")
+    anna.presses("Do not ask this again")
+    anna.presses("Put aside")
+    for _ in range(3):
+        anna.tab.until("document.querySelector('.question')")
+        (right,) = right_digits(anna, items[1])
+        anna.tab.press("1" if right != "1" else "2")
+        anna.tab.until("document.querySelector('.told')")
+        anna.tab.press("Enter")
+        anna.goes_to(at, f"#study/ask/{quote(items[1].id, safe='')}")
+    anna.goes_to(at)
+    assert anna.reads(".lead") == "1 question left"
+    assert "Ask all 2 questions again" in anna.reads()
+    anna.tabs_to("Digits on the keyboard")
+    anna.tab.press(" ")
+    kept = anna.tab.run("JSON.parse(localStorage['talkquiz/some/settings'])")
+    assert kept == {"topic": "another", "minutes": 25, "digits": False}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from talkquiz.items.asked_slots import (
 )
 from talkquiz.items.item import Item
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
-from talkquiz.language.english import without_article
+from talkquiz.language.language_file import Language
 
 
 def written_answers(item: Item) -> set[str]:
@@ -84,7 +84,7 @@ class CourseAnswers:
             and not _belong_together(entry, key)
             and right.isdisjoint(map(folded, entry.names))
             and not other_answers.may_be_right(entry.id, question)
-            for name in _own_names(entry)
+            for name in _own_names(entry, self._course.language)
         )
 
     def _may_answer(self, one: Item, other: Item) -> bool:
@@ -114,14 +114,16 @@ def _is_country(entry: Entry) -> bool:
     return entry.traits.known and not entry.traits.stands_for_another
 
 
-def _own_names(entry: Entry) -> Iterator[str]:
+def _own_names(entry: Entry, language: Language) -> Iterator[str]:
     """Yield the names of an entry that nothing else has: "the envoy" may be another one as well.
 
     They are its name, what has a word of that, and what is in capitals.
     """
     words = _words(entry.name)
     for name in entry.names:
-        if words & _words(name) or without_article(name).isupper():
+        first, _, rest = name.partition(" ")
+        bare = rest if rest and first.casefold() in language.items.determiners else name
+        if words & _words(name) or bare.isupper():
             yield name
 
 

@@ -87,6 +87,9 @@ def _assemble(
 ) -> _Outcome:
     """Return what comes of `plan`: pins get their places, the rest is drawn, some is replaced."""
     blueprint, asking = plan.blueprint, plan.blueprint.asking
+    if plan.only:
+        drawable = [item for item in candidates.items if item.id in plan.only]
+        candidates = candidates._replace(items=drawable)
     placed = place_pins(plan, picks, candidates, beyond_limits=picks.for_one)
     selected = select_items(plan.seed, plan.name, list(asking.values()), candidates, placed.pinned)
     changed = change_by_hand(plan, picks, selected, candidates, placed.pinned)

@@ -282,7 +282,8 @@ class Plan(NamedTuple):
 
     With `shrink`, a section that cannot be filled takes what there is, with a warning. `topics` are
     those that the build is limited to, none if it is not. `grades` take the place of all others.
-    With `answer_sheet`, it gets an answer slip if there are boxes to mark.
+    With `answer_sheet`, it gets an answer slip if there are boxes to mark. Items are drawn from
+    those with the ids `only`, if it has any.
     """
 
     name: str
@@ -293,6 +294,7 @@ class Plan(NamedTuple):
     topics: Sequence[str] = ()
     grades: tuple[Grade, ...] = ()
     answer_sheet: bool = False
+    only: Collection[str] = ()
 
     @property
     def severity(self) -> Severity:

@@ -154,6 +154,8 @@ def plan_quiz(
     for wanted, some in _ways(quiz, candidates):
         maker = _Maker(wanted, seed, course, some, picks or NO_PICKS)
         plan, problems = _planned(maker)
+        if plan and wanted.held:
+            plan = plan._replace(only={each.id for each in some})
         if not any(each.code == _TOO_FEW for each in problems):
             break
     return plan, problems

@@ -103,24 +103,24 @@ def _files(given: Iterable[Path], problems: list[Problem]) -> tuple[list[Path], 
     And how many others the folders have, which is told: they may be meant.
     """
     found: dict[Path, None] = {}
-    others = 0
+    others: set[Path] = set()
     try:
         for path in given:
             inside = sorted(path.iterdir()) if path.is_dir() else [path]
             wanted = [each for each in inside if each == path or _is_progress(each)]
-            shown = (each for each in inside if not each.name.startswith("."))
-            others += len({*shown} - {*wanted})
+            shown = (each for each in inside if each.is_file() and not each.name.startswith("."))
+            others |= {each.absolute() for each in shown} - {each.absolute() for each in wanted}
             found |= dict.fromkeys(each.absolute() for each in wanted)
     except OSError as error:
         problems.append(_problem("TQ801", f"a folder cannot be read: {error.strerror}"))
     if len(found) > _MOST_FILES:
         hint = "Review the classes one by one."
         problems.append(_problem("TQ802", f"there are more than {_MOST_FILES} files", hint))
-        return [], others
+        return [], len(others)
     if not found and not has_errors(problems):
         hint = "It is saved on the study page by its button; the browser puts it among downloads."
         problems.append(_problem("TQ802", f"there is no saved progress ({_SUFFIX}) there", hint))
-    return list(found), others
+    return list(found), len(others)
 
 
 def _is_progress(path: Path) -> bool:
