@@ -47,7 +47,8 @@ function verdict(question, response, { right, nearly, clear, parts }) {
     const some = !right && parts.length ? sayCount("parts-right", parts.length, { right: parts.filter(Boolean).length }) : "";
     return el("p", { class: `result ${right ? "right" : "wrong"}` }, say(right ? "you-right" : "you-wrong"), " ", some);
   }
-  const typed = [response].flat().map((each) => `\u2068${each || "\u2013"}\u2069`).join(" \u00b7 ");
+  const sign = (place) => (parts.length > 1 && !right ? ` ${parts[place] ? "\u2713" : "\u2717"}` : "");
+  const typed = [response].flat().map((each, place) => `\u2068${each || "\u2013"}\u2069${sign(place)}`).join(" \u00b7 ");
   const told = right ? "right" : nearly ? "nearly" : clear ? "wrong" : "compare";
   return el("p", { class: `result ${told}`, dir: "auto" }, say(TYPED[told], { typed }));
 }

@@ -31,6 +31,7 @@ export function matchWay(question, { seed }) {
       const made = rows.filter((each) => each.field.value).map((each) => [each.left.id, each.field.value]);
       return made.length ? Object.fromEntries(made) : null;
     },
-    focus: () => rows[0].field,
+    open: () => rows.filter((each) => !each.field.value).length,
+    focus: () => (rows.find((each) => !each.field.value) ?? rows[0]).field,
   };
 }

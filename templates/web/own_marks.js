@@ -3,11 +3,11 @@
 import { el, newId, own } from "./elements.js";
 import { say, sayCount } from "./words.js";
 
-/** Return fields to mark an answer; `use` is told what share of the marks it gets, 0 to 1. */
-export function ownMarks(question, use) {
+/** Return fields to mark an answer; `use` is told what share of the marks it gets, 0 to 1. It has `share` so far. */
+export function ownMarks(question, use, share = 0) {
   const { points = [], levels = [] } = question.answering;
   if (points.length) return byPoints(points, use);
-  return levels.length ? byLevels(levels, question.marks, use) : byLook(use);
+  return levels.length ? byLevels(levels, question.marks, use) : byLook(use, share);
 }
 
 function byPoints(points, use) {
@@ -28,10 +28,11 @@ function byLevels(levels, marks, use) {
       el("span", { dir: "auto" }, el("b", {}, sayCount("marks", each.marks.last)), each.earns ? `: ${each.earns}` : ""))));
 }
 
-function byLook(use) {
-  const name = newId("share");
+function byLook(use, given) {
+  const name = newId("share"), all = [["none", 0], ["half", 0.5], ["full", 1]];
+  if (all.every(([, share]) => share !== given)) all.unshift(["as-marked", given]);
   return el("fieldset", { class: "marks" }, el("legend", {}, say("mark-yourself")),
-    [["none", 0], ["half", 0.5], ["full", 1]].map(([key, share]) => el("label", { class: "tick" },
-      el("input", { type: "radio", name, checked: share === 0, change: () => use(share) }),
+    all.map(([key, share]) => el("label", { class: "tick" },
+      el("input", { type: "radio", name, checked: share === given, change: () => use(share) }),
       el("span", {}, say(key)))));
 }

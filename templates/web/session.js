@@ -80,10 +80,12 @@ export function sessionPart(session) {
       seed: `${question.id} ${recordOf(question.id)?.reps ?? 0}`,
     });
     const lacks = el("p", { class: "lacks", role: "status" });
+    let isWarned = false;
     const give = () => {
-      const response = shown.way.response();
-      if (response !== null) { answer(question, response); return; }
-      lacks.textContent = say("nothing-yet");
+      const response = shown.way.response(), open = shown.way.open?.() ?? 0;
+      if (response !== null && (!open || isWarned)) { answer(question, response); return; }
+      isWarned = response !== null;
+      lacks.textContent = isWarned ? sayCount("parts-open", open) : say("nothing-yet");
       shown.way.focus()?.focus();
     };
     const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); give(); } },

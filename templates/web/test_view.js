@@ -161,5 +161,5 @@ function oneResult(each, place, count) {
     el("h2", {}, `${place + 1}. `, own("span", question.prompt)),
     isWritten ? own("blockquote", response, { class: "own-words" }) : null,
     answeredView(question, response, result),
-    isOpen ? ownMarks(question, (share) => { each.share = share; count(); }) : null);
+    isOpen ? ownMarks(question, (share) => { each.share = share; count(); }, each.share) : null);
 }

@@ -14,7 +14,7 @@ import pytest
 from chromium import needs_chromium
 from factories import make_choice, make_item
 from talkquiz import build
-from talkquiz.items.item import Comparison, Item, Ordering
+from talkquiz.items.item import Comparison, Gap, GapPart, Item, Ordering
 from talkquiz.language.language_file import bundled_language
 from talkquiz.resources import bundled
 from web_pages import HOSTILE, MAKERS, Student, one_of_each, page_of, student, written
@@ -162,6 +162,46 @@ def test_what_was_ordered_wrongly_is_told_by_place(anna: Student, folder: Path) 
     assert places == ["2", "1", *[""] * (len(names) - 2)]
     lines = "[...document.querySelectorAll('ul.claim li')].map(it => it.textContent)"
     assert anna.tab.run(lines) == ["It began.", "It ended."]
+
+
+def test_a_matching_without_all_partners_is_asked_about_once(anna: Student, folder: Path) -> None:
+    """Who answers too early is told how many are open, and may leave it so."""
+    item = MAKERS["matching"]("fact")
+    anna.goes_to(written(folder, page_of(item, id="partners"), "partners"), "#study/now")
+    anna.tab.until("document.querySelector('.question select')")
+    anna.tab.run("document.querySelector('.question select').focus()")
+    anna.tab.press("ArrowDown")
+    anna.presses("Answer")
+    open_ = len(item.pairs) - 1
+    assert f"{open_} things have no partner yet" in anna.reads(".lacks")
+    anna.presses("Answer")
+    anna.tab.until("document.querySelector('.result')")
+
+
+def test_marks_of_ones_own_begin_with_what_was_marked(anna: Student, folder: Path) -> None:
+    """Of two names one was right: the score says half a mark of two, and so does the box."""
+    claim = "It was Turkey, Russia and Iran."
+    names = ("Turkey", "Russia", "Iran")
+    parts = tuple(
+        GapPart(each, claim.index(each), claim.index(each) + len(each), number)
+        for number, each in enumerate(names, start=1)
+    )
+    gap = Gap(parts[0].start, parts[-1].end, parts)
+    item = MAKERS["cloze"]("fact", claim[7:-1], claim=claim, payload=gap)
+    anna.goes_to(written(folder, page_of(item, id="shares"), "shares"), "#test")
+    anna.presses("Start the test")
+    anna.tab.until("document.querySelector('.paper .gap')")
+    anna.tab.run(
+        "document.querySelectorAll('.gap').forEach((it, at) => {"
+        " it.value = ['Iran', 'Peru', 'Turkey'][at]; })"
+    )
+    anna.presses("Hand in")
+    anna.tab.until("document.querySelector('.results')")
+    assert "2 of 3 marks" in anna.reads(".score")
+    typed = anna.reads(".result").translate({0x2068: None, 0x2069: None})
+    assert "Iran ✓ · Peru ✗ · Turkey ✓" in typed
+    chosen = "document.querySelector('.marks :checked').closest('label').innerText"
+    assert anna.tab.run(chosen).strip() == "As it was marked"
 
 
 def test_lines_of_a_shared_text_are_numbered(anna: Student, folder: Path) -> None:

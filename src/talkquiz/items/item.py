@@ -195,13 +195,15 @@ class Written:
 class GapPart(NamedTuple):
     """What one card of a cloze leaves out: a span of the claim, by the name of a part of a list.
 
-    `number` is that of the card, for life once it was released.
+    `number` is that of the card, for life once it was released. `accept` are other names of a part
+    that are right as well.
     """
 
     name: str
     start: int
     end: int
     number: int
+    accept: tuple[str, ...] = ()
 
 
 class Gap(NamedTuple):

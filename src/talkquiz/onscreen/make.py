@@ -138,7 +138,7 @@ def _fill(item: Item, gap: Gap, keys: tuple[str, ...]) -> Fill:
     pieces: list[str | Blank] = []
     done = 0
     for part in gap.cards:
-        fits = (item.claim[part.start : part.end],) if gap.parts else keys
+        fits = (item.claim[part.start : part.end], *part.accept) if gap.parts else keys
         pieces += [item.claim[done : part.start], Blank(fits, part.name, part.number)]
         done = part.end
     pieces.append(item.claim[done:])

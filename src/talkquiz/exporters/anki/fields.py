@@ -97,11 +97,12 @@ def as_cloze(text: str, gaps: Iterable[GapPart], hint: str) -> str:
     ValueError: Anki would make no card of it.
     """
     made, done = "", 0
-    for _, start, end, number in gaps:
+    for gap in gaps:
+        start, end = gap.start, gap.end
         if not text[start:end].strip():
             raise ValueError(f"a cloze needs words to leave out: {text!r} has none at {start}")
         parts = [_without_colons(text[start:end]), *([_without_colons(hint)] if hint else [])]
-        made += f"{as_html(text[done:start])}{{{{c{number}::{'::'.join(parts)}}}}}"
+        made += f"{as_html(text[done:start])}{{{{c{gap.number}::{'::'.join(parts)}}}}}"
         done = end
     return made + as_html(text[done:])
 

@@ -334,7 +334,13 @@ class OneFactMaker:
             return _LIST
         in_order = sorted(members, key=lambda member: member.start)
         parts = tuple(
-            GapPart(each.name.rpartition(".")[2], each.start, each.end, number)
+            GapPart(
+                each.name.rpartition(".")[2],
+                each.start,
+                each.end,
+                number,
+                accepted(asked.fact, each, each.text, self.course),
+            )
             for number, each in enumerate(in_order, start=1)
         )
         return Answer(slot.text, Gap(slot.start, slot.end, parts))
