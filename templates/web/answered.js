@@ -5,15 +5,18 @@ import { disclosure, el, entry, own } from "./elements.js";
 import { figureOf } from "./figure.js";
 import { sourceLines } from "./lesson.js";
 import { mapOf } from "./locate.js";
+import { inShownOrder } from "./pick.js";
 import { typedRule } from "../anki/typed-rule.js";
 import { say, sayCount, words } from "./words.js";
 
-/** Return all that is told after an answer, which was `result` (of marking.js) for a `response`. */
-export function answeredView(question, response, result) {
+/** Return all that is told after an answer, which was `result` (of marking.js) for a `response`.
+
+    Options stay where they stood when the question was shown with this `seed`. */
+export function answeredView(question, response, result, seed) {
   const { told } = question;
   return el("div", { class: "answered" },
     verdict(question, response, result),
-    solution(question, response, result),
+    solution(question, response, result, seed),
     weighty(told),
     claims(question),
     pictures(question),
@@ -54,14 +57,14 @@ function verdict(question, response, { right, nearly, clear, parts }) {
 }
 
 /** Return the key in the form that fits the way to answer. */
-function solution(question, response, result) {
+function solution(question, response, result, seed) {
   const { answering, told } = question;
   const key = own("p", told.key, { class: (told.key ?? "").length > 50 ? "answer long" : "answer" });
   switch (answering.type) {
     case "pick": return [
       answering.several ? null : key,
       answering.correction ? el("p", { class: "correction", dir: "auto" }, el("b", {}, say("put-right")), " ", answering.correction) : null,
-      judged(answering.options, result.picked ?? []),
+      judged(inShownOrder(answering, seed), result.picked ?? []),
     ];
     case "fill": return filledIn(answering, told);
     case "match": return pairs(answering, response);

@@ -5,10 +5,12 @@ import { shuffled } from "./queue.js";
 
 /** Return what picks one option at once, by a button for each; or, where it may be thought over, by fields. */
 export function pickWay(question, { atOnce, give, seed, labelledBy }) {
-  const { options, several, fixed } = question.answering;
-  const shown = fixed ? options : shuffled(options, seed);
+  const { several } = question.answering, shown = inShownOrder(question.answering, seed);
   return atOnce && !several ? buttons(shown, give, labelledBy) : fields(shown, several, labelledBy);
 }
+
+/** Return options as they are shown with a seed, before an answer and after it. */
+export const inShownOrder = ({ options, fixed }, seed) => (fixed ? options : shuffled(options, seed));
 
 function buttons(shown, give, labelledBy) {
   let picked = null;

@@ -46,7 +46,7 @@ function offered({ answering }, response, { right, nearly, clear }) {
   }
   if (nearly) return [["did-not-know", WRONG], ["knew-hard", 2], ["knew", RIGHT]];
   if (right && response !== null) return [["go-on", RIGHT], ["was-hard", 2], ["was-easy", 4]];
-  return isTyped({ answering }, response) && !clear ? [["go-on", WRONG], ["says-the-same", RIGHT]] : [["go-on", WRONG]];
+  return isTyped({ answering }, response) && !clear ? [["says-other", WRONG], ["says-the-same", RIGHT]] : [["go-on", WRONG]];
 }
 
 /** Return a session: how far one is, and the question or what is told after it. */
@@ -74,16 +74,14 @@ export function sessionPart(session) {
     left.textContent = question ? sayCount("left", Math.max(1, number)) : "";
     undo.hidden = !session.answered.length;
     if (!question) { end(isMoved); return; }
-    const shown = questionView(question, {
-      atOnce: true,
-      give: () => answer(question, shown.way.response()),
-      seed: `${question.id} ${recordOf(question.id)?.reps ?? 0}`,
-    });
+    const seed = `${question.id} ${recordOf(question.id)?.reps ?? 0}`;
+    const tell = (response) => answer(question, response, seed);
+    const shown = questionView(question, { atOnce: true, give: () => tell(shown.way.response()), seed });
     const lacks = el("p", { class: "lacks", role: "status" });
     let isWarned = false;
     const give = () => {
       const response = shown.way.response(), open = shown.way.open?.() ?? 0;
-      if (response !== null && (!open || isWarned)) { answer(question, response); return; }
+      if (response !== null && (!open || isWarned)) { tell(response); return; }
       isWarned = response !== null;
       lacks.textContent = isWarned ? sayCount("parts-open", open) : say("nothing-yet");
       shown.way.focus()?.focus();
@@ -94,8 +92,8 @@ export function sessionPart(session) {
       el("p", { class: "actions" },
         shown.way.answersAtOnce ? null : el("button", { type: "submit", class: "main" }, say("answer")),
         question.answering.type === "explain"
-          ? button(say("show-answer"), () => answer(question, shown.way.response()), { class: "plain" })
-          : button(say("dont-know"), () => answer(question, null), { class: "plain" })));
+          ? button(say("show-answer"), () => tell(shown.way.response()), { class: "plain" })
+          : button(say("dont-know"), () => tell(null), { class: "plain" })));
     place.replaceChildren(form);
     useKeys((event) => {
       if (isDigit(event) && !isWriting(event) && shown.way.digit) shown.way.digit(Number(event.key));
@@ -111,7 +109,7 @@ export function sessionPart(session) {
   }
 
   /** Tell the answer. What is marked is noted at once: who closes the page now has answered all the same. */
-  function answer(question, response) {
+  function answer(question, response, seed) {
     const result = marked(question, response, words);
     const isOpen = response !== null && result.right === null;
     const rating = result.right && response !== null ? RIGHT : WRONG;
@@ -129,7 +127,7 @@ export function sessionPart(session) {
       own("h2", question.prompt, { class: "asked" }),
       question.answering.type === "explain" ? own("blockquote", response, { class: "own-words" }) : null,
       last.rating === WRONG && waitsForTomorrow(question) ? el("p", { class: "chip put-off" }, say("put-off")) : null,
-      answeredView(question, response, result),
+      answeredView(question, response, result, seed),
       el("div", { class: "more" }, disclosure(say("put-aside"),
         el("p", {}, say("put-aside-said")),
         el("p", { class: "buttons" }, button(say("put-aside-now"), () => putAway(last), { class: "plain" })))),

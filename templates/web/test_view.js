@@ -65,7 +65,7 @@ function begin() {
   const drawn = new Set(isWhole ? fit : drawnTest(fit, wish.number, seed));
   const asked = questions.filter((each) => drawn.has(each));
   if (!asked.length) return;
-  test = { results: null, shown: asked.map((question, place) => ({ question, ...questionView(question, {
+  test = { results: null, seed, shown: asked.map((question, place) => ({ question, ...questionView(question, {
     seed: `${question.id} ${seed}`,
     head: el("p", { class: "topic" },
       el("b", {}, say("question-of", { number: place + 1, total: asked.length })), " \u00b7 ",
@@ -160,6 +160,6 @@ function oneResult(each, place, count) {
   return el("section", { class: "one-result" },
     el("h2", {}, `${place + 1}. `, own("span", question.prompt)),
     isWritten ? own("blockquote", response, { class: "own-words" }) : null,
-    answeredView(question, response, result),
+    answeredView(question, response, result, `${question.id} ${test.seed}`),
     isOpen ? ownMarks(question, (share) => { each.share = share; count(); }, each.share) : null);
 }

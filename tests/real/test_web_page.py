@@ -681,6 +681,32 @@ def test_another_date_is_not_right_and_other_words_may_be(
     anna.tab.until("document.querySelector('.told')")
     assert told in anna.reads(".result")
     assert ("It says the same" in anna.reads(".rating")) is not clear
+    assert ("It says something else" in anna.reads(".rating")) is not clear
+
+
+def test_options_stay_in_their_order_once_they_are_told(anna: Student, folder: Path) -> None:
+    """The third option stands third beside its reason, in a session and in a test's result."""
+    items = [make_choice(each) for each in ("one", "two", "three", "four")]
+    at = written(folder, page_of(*items, id="order"), "order")
+    texts = "Array.from(document.querySelectorAll('%s'), (each) => each.innerText)"
+    anna.goes_to(at)
+    anna.presses("Start studying")
+    orders = []
+    for _ in items:
+        anna.tab.until("document.querySelector('.question')")
+        orders.append(anna.tab.run(texts % ".option [dir=auto]"))
+        anna.presses("I do not know")
+        anna.tab.until("document.querySelector('.told')")
+        assert anna.tab.run(texts % ".judged .sign + [dir=auto]") == orders[-1]
+        anna.tab.press("Enter")
+    assert len({tuple(each) for each in orders}) > 1
+    anna.goes_to(at, "#test")
+    anna.presses("Start the test")
+    shown = anna.tab.run(texts % ".option [dir=auto]")
+    anna.presses("Hand in")
+    anna.presses("Hand in")
+    anna.tab.until("document.querySelector('.results')")
+    assert anna.tab.run(texts % ".judged .sign + [dir=auto]") == shown
 
 
 def test_nothing_entered_is_no_answer(anna: Student, folder: Path) -> None:
