@@ -8,6 +8,12 @@ export function dayOf(moment) {
   return Math.floor((moment - new Date(moment).getTimezoneOffset() * 60_000 - BEGINS) / DAY);
 }
 
+/** Return the date of a moment by the clock of whoever studies: 2026-11-30. */
+export function dateOf(moment) {
+  const offset = new Date(moment).getTimezoneOffset() * 60_000;
+  return new Date(moment - offset).toISOString().slice(0, 10);
+}
+
 /** Return the moment at which a day of study begins. */
 export function beginOf(day) {
   const date = new Date(day * DAY);

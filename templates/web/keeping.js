@@ -1,6 +1,7 @@
 // Where progress lives: in the browser where it allows that, and in a file to save and load.
 
 import { course } from "./course.js";
+import { dateOf } from "./days.js";
 import { button, disclosure, el } from "./elements.js";
 import { KeptProgress, isPutAside } from "./progress.js";
 import { say } from "./words.js";
@@ -74,9 +75,11 @@ export function keepingPart(changed) {
       el("p", { class: "buttons" }, button(say("forget-now"), forget, { class: "plain" }))));
 }
 
+/** Save a file whose name tells its course and day: who has several knows which is the last. */
 function saveFile() {
-  const address = URL.createObjectURL(new Blob([kept.saved(Date.now())], { type: "application/json" }));
-  el("a", { href: address, download: `${course.id}-progress.json` }).click();
+  const now = Date.now();
+  const address = URL.createObjectURL(new Blob([kept.saved(now)], { type: "application/json" }));
+  el("a", { href: address, download: `${course.id}-progress-${dateOf(now)}.json` }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
   isUnsaved = false;
 }

@@ -164,6 +164,25 @@ def test_what_was_ordered_wrongly_is_told_by_place(anna: Student, folder: Path) 
     assert anna.tab.run(lines) == ["It began.", "It ended."]
 
 
+@pytest.mark.parametrize(
+    ("rights", "wrongs", "told"),
+    [(1, 0, "Not right. 1 of 2 right."), (2, 1, "2 of 2 right. 1 that you picked is not.")],
+)
+def test_of_all_that_are_right_it_is_said_how_many_were_found(
+    anna: Student, folder: Path, rights: int, wrongs: int, told: str
+) -> None:
+    """Who finds a part of them, or picks one too many, reads what was right about it."""
+    item = MAKERS["multiple-response"]("fact")
+    at = written(folder, page_of(item, id=f"found{rights}"), "found")
+    anna.goes_to(at, "#study/now")
+    right = right_digits(anna, item)
+    assert len(right) == 2
+    wrong = [str(number) for number in range(1, 5) if str(number) not in right]
+    anna.tab.press(*right[:rights], *wrong[:wrongs], "Enter")
+    anna.tab.until("document.querySelector('.told')")
+    assert anna.reads(".result.wrong").endswith(told)
+
+
 def test_a_matching_without_all_partners_is_asked_about_once(anna: Student, folder: Path) -> None:
     """Who answers too early is told how many are open, and may leave it so."""
     item = MAKERS["matching"]("fact")
@@ -375,7 +394,11 @@ def test_where_the_browser_keeps_nothing_all_works_and_a_file_keeps_it(
         picks(ben, item)
         ben.tab.until("document.querySelector('.result.right')")
         ben.tab.press("Enter")
+        ben.tab.run(
+            "HTMLAnchorElement.prototype.click = function () { self.named = this.download; }; 1"
+        )
         ben.presses("Save to a file")
+        assert re.fullmatch(r"refused-progress-20\d\d-\d\d-\d\d\.json", ben.tab.run("named"))
         saved = ben.tab.run("blobs[0].text()")
         assert json.loads(saved)["items"][item.id]["reps"] == 1
         assert ben.tab.run("violated") == []
