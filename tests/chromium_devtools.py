@@ -90,6 +90,16 @@ class Tab:
         except AssertionError:
             return False
 
+    def reload(self) -> None:
+        """Load the page anew, and wait until it is there as a whole."""
+        self.run("self.isOld = true")
+        address = self.run("location.href")
+        self.call("Page.reload")
+        end = time.monotonic() + 30
+        while not self.is_at(address) or self.run("self.isOld"):
+            assert time.monotonic() < end, "the page did not come back"
+            time.sleep(0.01)
+
     def until(self, script: str, seconds: float = 30) -> None:
         """Wait until an expression on the page is true, as JavaScript has it."""
         end = time.monotonic() + seconds

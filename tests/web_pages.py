@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,7 +64,11 @@ _WATCHED = """
   const make = URL.createObjectURL;
   URL.createObjectURL = (blob) => { blobs.push(blob); return make.call(URL, blob); };
 """
-_REFUSED = "Object.defineProperty(self, 'localStorage', {get() { throw new Error('refused'); }});"
+_REFUSED = """
+  for (const store of ["localStorage", "sessionStorage"]) {
+    Object.defineProperty(self, store, {get() { throw new Error("refused"); }});
+  }
+"""
 
 
 def one_of_each(**changes: Any) -> list[Item]:
@@ -110,6 +115,22 @@ class Student:
         self.tab.call("Page.navigate", url=address)
         here = f"location.href.startsWith({json.dumps(address)})"
         self.tab.until(f"{here} && self.violated && document.querySelector('main h1')", 10)
+
+    def reloads(self) -> None:
+        """Load the page anew, as a phone does that had thrown it out of memory."""
+        self.tab.run("self.isOld = true")
+        self.tab.call("Page.reload")
+        end = time.monotonic() + 10
+        while not self._is_at_a_new_page():
+            assert time.monotonic() < end, "the page is not there again"
+            time.sleep(0.01)
+
+    def _is_at_a_new_page(self) -> bool:
+        """Tell whether the page is there; between two pages, none is."""
+        try:
+            return bool(self.tab.run("!self.isOld && Boolean(document.querySelector('main h1'))"))
+        except AssertionError:
+            return False
 
     def tabs_to(self, words: str) -> None:
         """Press Tab until what is called so has the focus."""

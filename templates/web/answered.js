@@ -43,17 +43,25 @@ function claims({ answering, told }) {
 }
 
 /** Return whether the answer was right, in words and by a sign; nothing where a person has to say so. */
-function verdict(question, response, { right, nearly, clear, parts }) {
+function verdict(question, response, result) {
+  const { right, nearly, clear, parts } = result;
   if (response === null) return el("p", { class: "result none" }, say("not-answered"));
   if (right === null && !nearly) return null;
   if (!isTyped(question, response)) {
-    const some = !right && parts.length ? sayCount("parts-right", parts.length, { right: parts.filter(Boolean).length }) : "";
-    return el("p", { class: `result ${right ? "right" : "wrong"}` }, say(right ? "you-right" : "you-wrong"), " ", some);
+    const some = right || !parts.length ? [] : inParts(result);
+    return el("p", { class: `result ${right ? "right" : "wrong"}` },
+      [say(right ? "you-right" : "you-wrong"), ...some].join(" "));
   }
   const sign = (place) => (parts.length > 1 && !right ? ` ${parts[place] ? "\u2713" : "\u2717"}` : "");
   const typed = [response].flat().map((each, place) => `\u2068${each || "\u2013"}\u2069${sign(place)}`).join(" \u00b7 ");
   const told = right ? "right" : nearly ? "nearly" : clear ? "wrong" : "compare";
   return el("p", { class: `result ${told}`, dir: "auto" }, say(TYPED[told], { typed }));
+}
+
+/** Return in words how many parts are right; and of several options how many were picked that are not. */
+function inParts({ parts, picked }) {
+  const right = parts.filter(Boolean).length, wrong = picked.length - right;
+  return [sayCount("parts-right", parts.length, { right }), ...(wrong > 0 ? [sayCount("picked-wrong", wrong)] : [])];
 }
 
 /** Return the key in the form that fits the way to answer. */

@@ -1,21 +1,26 @@
 // Putting events in order: by buttons, or with the arrow keys on them. It is heard where one has come to.
 
-import { button, el } from "./elements.js";
+import { button, el, tellChange } from "./elements.js";
 import { say } from "./words.js";
 
 /** Return the events with two buttons each. */
-export function arrangeWay(question, { labelledBy }) {
+export function arrangeWay(question, { labelledBy, answered }) {
   const heard = el("p", { class: "unseen", role: "status" });
-  const rows = question.answering.options.map((option) => {
+  const { options } = question.answering;
+  const begun = answered ? answered.map((id) => options.find((each) => each.id === id)) : options;
+  const rows = begun.map((option) => {
     const row = { option };
-    row.earlier = button("", () => move(row, -1), { class: "earlier", "aria-label": say("earlier", { name: option.text }) });
-    row.later = button("", () => move(row, 1), { class: "later", "aria-label": say("later", { name: option.text }) });
+    const mover = (way, by) => button("", () => move(row, by), {
+      class: way, "aria-label": say(way, { name: option.text }),
+    });
+    row.earlier = mover("earlier", -1);
+    row.later = mover("later", 1);
     row.element = el("li", { keydown: (event) => press(event, row) },
       el("span", { dir: "auto" }, option.text), el("span", { class: "moves" }, row.earlier, row.later));
     return row;
   });
   const list = el("ol", { class: "arrange", "aria-labelledby": labelledBy }, rows.map((each) => each.element));
-  let isMoved = false;
+  let isMoved = Boolean(answered);
   show();
 
   function press(event, row) {
@@ -26,9 +31,13 @@ export function arrangeWay(question, { labelledBy }) {
   }
 
   function move(row, by) {
-    isMoved = true;
     const from = rows.indexOf(row), to = from + by;
-    if (to < 0 || to >= rows.length) return;
+    if (to >= 0 && to < rows.length) put(row, from, to);
+    isMoved = true;
+    tellChange(list);
+  }
+
+  function put(row, from, to) {
     rows.splice(to, 0, ...rows.splice(from, 1));
     const focused = document.activeElement;
     list.replaceChildren(...rows.map((each) => each.element));

@@ -19,7 +19,8 @@ function filled(made, attributes, children) {
     else if (value === true) made.setAttribute(key, "");
     else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
   }
-  made.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== "" && each !== false));
+  const isNothing = (each) => each === null || each === undefined || each === "" || each === false;
+  made.append(...children.flat(Infinity).filter((each) => !isNothing(each)));
   return made;
 }
 
@@ -43,6 +44,9 @@ export function nameBy(element, others) {
 
 /** Return a button. */
 export const button = (text, click, attributes = {}) => el("button", { type: "button", click, ...attributes }, text);
+
+/** Tell those around that something in an element was answered otherwise, as a field does by itself. */
+export const tellChange = (element) => element.dispatchEvent(new Event("input", { bubbles: true }));
 
 /** Return a part that opens on demand. */
 export const disclosure = (summary, ...content) => el("details", {}, el("summary", {}, summary), ...content);

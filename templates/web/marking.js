@@ -9,8 +9,9 @@ const EXPLAIN = { right: null, nearly: false, share: 0, picked: [], parts: [] };
 
     `right` is true or false, or null where a person has to say: of sentences, and where what was typed is
     `nearly` an answer. Words that are no answer the question knows are wrong here; they may be right all the
-    same, so let the student say so, unless they are `clear`ly another answer. `share` is how much is right, 0 to 1, `parts` whether each blank, left-hand
-    side or place is. `picked` are the ids of the options that were picked.
+    same, so let the student say so, unless they are `clear`ly another answer. `share` is how much is right, 0 to 1,
+    `parts` whether each blank, left-hand side or place is, or whether each of several right options was picked.
+    `picked` are the ids of the options that were picked.
 
     A response is, by the question's `answering.type`: pick: ids of options; enter: a text; locate: a text, or
     the id of a name in a list; fill: texts in the order of blanks; match: `{ left id: option id }`; arrange: all ids
@@ -29,6 +30,25 @@ export function marked(question, response, words) {
     default: return EXPLAIN;
   }
 }
+
+/** Whether something has the form of a response to a question: what a page has kept may be of an older course. */
+export function isResponse({ answering }, it) {
+  const { type, options = [] } = answering;
+  const isAmong = (some) => (id) => some.some((each) => each.id === id);
+  const isPicked = isListOf(it, isAmong(options));
+  switch (type) {
+    case "pick": return isPicked;
+    case "locate": return isPicked || isText(it);
+    case "fill": return isListOf(it, (each) => typeof each === "string") && it.length === blanksOf(answering).length;
+    case "match": return !Array.isArray(it) && Object.keys(Object(it)).every(isAmong(answering.lefts))
+      && isListOf(Object.values(Object(it)), isAmong(options));
+    case "arrange": return isListOf(it, isAmong(options)) && it.length === options.length && new Set(it).size === it.length;
+    default: return isText(it);
+  }
+}
+
+const isText = (it) => typeof it === "string" && it !== "";
+const isListOf = (it, isOne) => Array.isArray(it) && it.length > 0 && it.every(isOne);
 
 /** Return the blanks of a text with gaps, in order. */
 function blanksOf({ pieces }) {
@@ -50,7 +70,8 @@ function markedPick(answering, response) {
   const misses = picked.length - hits;
   const right = hits === rights.length && misses === 0;
   const share = answering.several ? Math.max(0, hits - misses) / rights.length : Number(right);
-  return { right, nearly: false, share, picked, parts: [] };
+  const parts = answering.several ? rights.map((id) => picked.includes(id)) : [];
+  return { right, nearly: false, share, picked, parts };
 }
 
 function markedParts(parts) {

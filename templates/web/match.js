@@ -5,7 +5,7 @@ import { shuffled } from "./queue.js";
 import { say } from "./words.js";
 
 /** Return the list of what there is to choose, by letters, and a field for each left-hand side. */
-export function matchWay(question, { seed }) {
+export function matchWay(question, { seed, answered }) {
   const { lefts, options, fixed } = question.answering;
   const shown = fixed ? options : shuffled(options, seed);
   const letter = (place) => String.fromCharCode(65 + place);
@@ -20,8 +20,11 @@ export function matchWay(question, { seed }) {
     const label = newId("left");
     const field = el("select", { "aria-labelledby": label, class: "words", keydown: press },
       el("option", { value: "" }, say("choose-one")),
-      shown.map((each, place) => el("option", { value: each.id, dir: "auto" }, `${letter(place)}  ${each.text}`)));
-    return { left, field, element: el("li", {}, el("span", { id: label, dir: "auto", class: "left" }, left.text), field) };
+      shown.map((each, place) => el("option", {
+        value: each.id, dir: "auto", selected: each.id === answered?.[left.id],
+      }, `${letter(place)}  ${each.text}`)));
+    const name = el("span", { id: label, dir: "auto", class: "left" }, left.text);
+    return { left, field, element: el("li", {}, name, field) };
   });
   return {
     element: el("div", { class: "match" },

@@ -9,7 +9,9 @@ import { pickWay } from "./pick.js";
 import { enterWay, explainWay, fillWay } from "./write.js";
 import { say } from "./words.js";
 
-/** What there is to each way to answer: {element, response(), focus(), digit?(number)}. */
+/** What there is to each way to answer: {element, response(), focus(), digit?(number)}. Each is made of a question and
+    {atOnce, give, seed, labelledBy, answered}, and begins with what was `answered`: a response that it gave before, or
+    null. Whatever changes its response is told by an event "input". */
 const WAYS = {
   pick: pickWay,
   enter: enterWay,
@@ -23,10 +25,12 @@ const WAYS = {
 /** Return a question to answer: {element, prompt, way}.
 
     With `atOnce` an option is an answer as soon as it is picked, and `give` is called then. The order
-    of options follows from `seed`. `head` is what stands above the question. */
-export function questionView(question, { atOnce = false, give = () => {}, seed = "", head = null } = {}) {
+    of options follows from `seed`. `head` is what stands above the question, `answered` the response that it begins
+    with. */
+export function questionView(question, context = {}) {
+  const { atOnce = false, give = () => {}, seed = "", head = null, answered = null } = context;
   const label = newId("prompt");
-  const way = WAYS[question.answering.type](question, { atOnce, give, seed, labelledBy: label });
+  const way = WAYS[question.answering.type](question, { atOnce, give, seed, labelledBy: label, answered });
   const isGapped = question.answering.type === "fill";
   const prompt = el("h2", { id: label, class: isGapped ? "unseen" : "prompt", dir: "auto", tabindex: "-1" },
     isGapped ? say("fill-in") : question.prompt);
