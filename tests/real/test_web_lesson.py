@@ -540,6 +540,26 @@ def test_pictures_of_names_and_facts_have_what_there_is_to_see_and_whose_they_ar
         assert "CC BY 4.0" in text(tab, ".portrait")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_forced_colours_no_mark_looks_like_another(tab: Tab, scheme: str) -> None:
+    """Where a system takes all colours, a plan is no event by its shape, and a switch is seen."""
+    tab.with_media(forced_colors="active", prefers_color_scheme=scheme)
+    go(tab, "look/timeline")
+    marks: dict[str, list[str]] = tab.run(
+        "Object.fromEntries([...document.querySelectorAll('.legend .mark')].map(each => {"
+        " const {borderTopStyle, backgroundColor, borderRadius, clipPath, height}"
+        "   = getComputedStyle(each);"
+        " const isFilled = backgroundColor !== getComputedStyle(document.body).backgroundColor;"
+        " return [each.className, [borderTopStyle, isFilled, borderRadius, clipPath, height]]; }))"
+    )
+    assert len(marks) == len({str(each) for each in marks.values()}) == 5
+    switch = "getComputedStyle(document.querySelector('.switch'), '::before').backgroundImage"
+    off = tab.run(switch)
+    everything(tab)
+    assert tab.run(switch) != off
+    tab.with_media()
+
+
 def test_a_hostile_course_from_the_right_is_shown_as_text(tmp_path: Path) -> None:
     """Whatever stands in a course is text in every view, and nothing is wider than the phone."""
     language = (bundled("questions") / "languages" / "en.yaml").read_text(encoding="utf-8")
@@ -566,4 +586,7 @@ def test_a_hostile_course_from_the_right_is_shown_as_text(tmp_path: Path) -> Non
             seen += text(tab)
             assert tab.run("document.documentElement.scrollWidth") <= PHONE[0], view
         assert "<script>top.hacked" in seen
+        go(tab, "look/names")
+        switch = "getComputedStyle(document.querySelector('.switch'), '::before').scale"
+        assert tab.run(switch) == "-1 1"  # on is at the left
         assert tab.run("typeof top.hacked") == "undefined"

@@ -330,6 +330,34 @@ def test_axe_finds_nothing(anna: Student, whole: Path, media: dict[str, str]) ->
     assert {state: each for state, each in found.items() if each} == {}
 
 
+def test_in_forced_colours_what_is_picked_and_what_is_right_is_outlined(
+    anna: Student, whole: Path
+) -> None:
+    """No background tells it there: lines do, and the verdicts have lines of two sorts."""
+    anna.tab.with_media(forced_colors="active", prefers_color_scheme="dark")
+    outlined = (
+        "[...document.querySelectorAll('%s')].map(it => getComputedStyle(it).outlineStyle)"
+        ".every(it => it === '%s')"
+    )
+    for state in states(anna, whole):
+        if state == "a test":
+            anna.tab.run(
+                "document.querySelectorAll('.option:last-child input').forEach(it => it.click())"
+            )
+            assert anna.tab.run(outlined % (".option:has(:checked)", "solid"))
+            assert anna.tab.run(outlined % (".option:not(:has(:checked))", "none"))
+    assert anna.tab.run(outlined % (".judged .right:not(.sign)", "solid"))
+    assert anna.tab.run(outlined % (".judged .wrong", "none"))
+    borders = (
+        "[...document.querySelectorAll('.result.%s')]"
+        ".map(it => getComputedStyle(it).borderTopStyle)"
+    )
+    right, wrong = ({*anna.tab.run(borders % each)} for each in ("right", "wrong"))
+    anna.tab.with_media()
+    assert right <= {"solid"}  # a test draws its options: there may be none
+    assert wrong == {"dashed"}
+
+
 def test_nothing_is_wider_than_a_small_phone(anna: Student, whole: Path) -> None:
     """No state of the page scrolls sideways at 320 pixels, which is 1280 at four times the size."""
     anna.tab.sized(*NARROW)
