@@ -39,7 +39,8 @@ function claims({ answering, told }) {
   if (!told.claim || answering.type === "fill" || told.claim === told.key) return null;
   const lines = told.claim.split("\n");
   return lines.length === 1 ? own("p", told.claim, { class: "claim" })
-    : el("div", { class: "also" }, disclosure(say("rests-on"), el("ul", { class: "claim" }, lines.map((each) => own("li", each)))));
+    : el("div", { class: "also" }, disclosure(say("rests-on"),
+      el("ul", { class: "claim" }, lines.map((each) => own("li", each)))));
 }
 
 /** Return whether the answer was right, in words and by a sign; nothing where a person has to say so. */
@@ -53,7 +54,8 @@ function verdict(question, response, result) {
       [say(right ? "you-right" : "you-wrong"), ...some].join(" "));
   }
   const sign = (place) => (parts.length > 1 && !right ? ` ${parts[place] ? "\u2713" : "\u2717"}` : "");
-  const typed = [response].flat().map((each, place) => `\u2068${each || "\u2013"}\u2069${sign(place)}`).join(" \u00b7 ");
+  const typed = [response].flat()
+    .map((each, place) => `\u2068${each || "\u2013"}\u2069${sign(place)}`).join(" \u00b7 ");
   const told = right ? "right" : nearly ? "nearly" : clear ? "wrong" : "compare";
   return el("p", { class: `result ${told}`, dir: "auto" }, say(TYPED[told], { typed }));
 }
@@ -71,7 +73,8 @@ function solution(question, response, result, seed) {
   switch (answering.type) {
     case "pick": return [
       answering.several ? null : key,
-      answering.correction ? el("p", { class: "correction", dir: "auto" }, el("b", {}, say("put-right")), " ", answering.correction) : null,
+      answering.correction ? el("p", { class: "correction", dir: "auto" },
+        el("b", {}, say("put-right")), " ", answering.correction) : null,
       judged(inShownOrder(answering, seed), result.picked ?? []),
     ];
     case "fill": return filledIn(answering, told);
@@ -83,12 +86,14 @@ function solution(question, response, result, seed) {
   }
 }
 
+const signOf = (isRight) => el("span", { class: "sign", "aria-hidden": "true" }, isRight ? "\u2713" : "\u2717");
+
 /** Return options with their verdicts; the reason of a wrong one that was picked stands open. */
 function judged(options, picked) {
   return el("ul", { class: "judged" }, options.map((option) => {
     const isPicked = picked.includes(option.id);
     const head = [
-      el("span", { class: "sign", "aria-hidden": "true" }, option.right ? "\u2713" : "\u2717"),
+      signOf(option.right),
       el("span", { dir: "auto" }, option.text),
       el("span", { class: "unseen" }, ` (${say(option.right ? "right" : "wrong")})`),
       isPicked ? el("b", { class: "your-pick" }, say("your-pick")) : null,
@@ -118,7 +123,7 @@ function pairs({ lefts, options }, response) {
     const chosen = response?.[left.id];
     const judgement = !response ? "" : chosen === left.match ? "right" : "wrong";
     return el("li", { class: judgement }, el("p", {},
-      judgement ? el("span", { class: "sign", "aria-hidden": "true" }, judgement === "right" ? "\u2713" : "\u2717") : null,
+      judgement ? signOf(judgement === "right") : null,
       el("span", {}, own("span", left.text), ": ", own("b", textOf(left.match)),
         judgement ? el("span", { class: "unseen" }, ` (${say(judgement)})`) : null,
         chosen && judgement === "wrong"
@@ -148,7 +153,8 @@ function alsoRight(accepted = []) {
 /** Return who says so, when, and what to beware of: it stands before all else. */
 function weighty({ per, asOf, caution, corrected }) {
   const shown = [
-    per ? el("p", { class: "chip per", dir: "auto" }, el("span", {}, say("according-to")), " ", el("b", {}, per)) : null,
+    per ? el("p", { class: "chip per", dir: "auto" },
+      el("span", {}, say("according-to")), " ", el("b", {}, per)) : null,
     asOf ? el("p", { class: "chip", dir: "auto" }, el("span", {}, say("as-of")), " ", el("b", {}, asOf)) : null,
     caution ? el("p", { class: "chip caution", dir: "auto" }, el("b", {}, say("caution")), " ", caution) : null,
     own("p", corrected, { class: "chip corrected" }),
@@ -168,7 +174,8 @@ function origin({ id, mistake, told }) {
       names.length ? disclosure(say("names"), described(names)) : null,
       disclosure(say("about-question"),
         el("p", { class: "quiet" }, say("item"), " ", el("bdi", {}, id)),
-        mistake && /^(https|mailto):/.test(mistake) ? el("p", {}, el("a", { href: mistake, rel: "noreferrer" }, say("report")))
+        mistake && /^(https|mailto):/.test(mistake)
+          ? el("p", {}, el("a", { href: mistake, rel: "noreferrer" }, say("report")))
           : course.mistakes ? null : el("p", { class: "quiet" }, say("mistake-to-giver")))));
 }
 

@@ -1,5 +1,5 @@
-// The test that one sits is kept as long as the tab is open: phones throw pages out of memory, and bring them back as if
-// they were loaded for the first time. Where the browser keeps nothing, it lives as long as the page.
+// The test that one sits is kept as long as the tab is open: phones throw pages out of memory, and bring them back as
+// if they were loaded for the first time. Where the browser keeps nothing, it lives as long as the page.
 
 import { course, questionOf } from "./course.js";
 import { isResponse } from "./marking.js";
@@ -11,12 +11,14 @@ const KEPT = `talkquiz/${course.id}/test ${location.pathname}${location.search}`
     the places of what the student ticked to mark it. */
 export function keepTest({ seed, isHandedIn, asked }) {
   const kept = asked.map(({ question, response, chosen }) => [question.id, response, chosen]);
-  try { sessionStorage.setItem(KEPT, JSON.stringify({ seed, isHandedIn, asked: kept })); } catch { /* refused or full */ }
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify({ seed, isHandedIn, asked: kept }));
+  } catch { /* refused, or full */ }
 }
 
 /** Return the test that is kept, as `keepTest` takes it, null if there is none.
 
-    Of a course that was built anew since, what it no longer asks is left out, and what is no longer an answer as well. */
+    Of a course that was built anew since, what it no longer asks is left out, and so is what is no longer an answer. */
 export function keptTest() {
   try {
     const { seed, isHandedIn, asked } = JSON.parse(sessionStorage.getItem(KEPT));

@@ -27,14 +27,16 @@ export const isAsked = (question) => (recordOf(question.id)?.reps ?? 0) > 0;
 export const isMet = (fact) => fact.questions.some(isAsked);
 
 /** Return the one question that asks a fact best now: on it alone, due or not asked yet, as the deck has it. Whether a
-    statement is true is not the first that is asked of it, and what was put aside is asked only if there is no other. */
+    statement is true is not the first that is asked of it, and what was put aside is asked only if there is no
+    other. */
 function bestQuestion(fact) {
   const now = Date.now();
   const cost = (question) => {
     const state = recordOf(question.id);
     const isWaiting = state && Date.parse(state.due) > now;
     const isGuess = Boolean(question.answering.verdict) && !isMet(fact);
-    return 16 * isAside(question) + 8 * isGuess + 4 * (question.facts.length > 1) + 2 * Boolean(isWaiting) + !question.studied;
+    return 16 * isAside(question) + 8 * isGuess + 4 * (question.facts.length > 1) + 2 * Boolean(isWaiting)
+      + !question.studied;
   };
   return fact.questions.reduce((best, each) => (best && cost(best) <= cost(each) ? best : each), null);
 }
@@ -72,8 +74,9 @@ export function askLink(ids, about = "", text = say("ask-me")) {
   const asked = ids.filter(questionOf);
   if (!asked.length) return null;
   const href = addressOf("study", "ask", ...asked);
-  const link = el("a", { class: "ask", href, click: () => { askedFrom = { hash: location.hash, said: link.textContent }; } },
-    text, about ? el("span", { class: "unseen", dir: "auto" }, `: ${about}`) : null);
+  const note = () => { askedFrom = { hash: location.hash, said: link.textContent }; };
+  const link = el("a", { class: "ask", href, click: note }, text,
+    about ? el("span", { class: "unseen", dir: "auto" }, `: ${about}`) : null);
   return link;
 }
 

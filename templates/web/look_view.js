@@ -24,8 +24,11 @@ export const hasLooks = LOOKS.length > 0;
 /** Return what #look/<id> names, or the first that there is, below the ways to the others. */
 export function lookView([id]) {
   const shown = LOOKS.find((each) => each.id === id) ?? LOOKS[0];
-  const ways = LOOKS.length > 1 ? el("div", { class: "looks", role: "navigation", "aria-label": say("look") }, el("ul", {}, LOOKS.map((each) =>
-    el("li", {}, el("a", { href: addressOf("look", each.id), "aria-current": each === shown ? "page" : null }, say(each.name)))))) : null;
+  const way = (each) => el("a", {
+    href: addressOf("look", each.id), "aria-current": each === shown ? "page" : null,
+  }, say(each.name));
+  const ways = LOOKS.length > 1 ? el("div", { class: "looks", role: "navigation", "aria-label": say("look") },
+    el("ul", {}, LOOKS.map((each) => el("li", {}, way(each))))) : null;
   const looked = el("div");
   const draw = () => looked.replaceChildren(...[shown.show()].flat(Infinity).filter(Boolean));
   draw();

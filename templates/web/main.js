@@ -37,7 +37,8 @@ const VIEWS = [
 
 const main = el("main", { id: "main" });
 const links = VIEWS.map((view) => el("a", { href: addressOf(view.id) },
-  drawn("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, drawn("path", { d: ICONS[view.id] })),
+  drawn("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" },
+    drawn("path", { d: ICONS[view.id] })),
   el("span", {}, say(view.id))));
 
 /** Show where one is. Whoever came by a link or key finds the focus at its heading, or where a view has
@@ -61,8 +62,13 @@ function show(isMoved) {
 }
 
 document.getElementById("needs").remove();
+function skip(event) {
+  event.preventDefault();
+  focusOn(main.querySelector("h1"));
+}
+
 document.body.prepend(
-  el("a", { class: "skip", href: "#main", click: (event) => { event.preventDefault(); focusOn(main.querySelector("h1")); } }, say("skip")),
+  el("a", { class: "skip", href: "#main", click: skip }, say("skip")),
   el("header", { class: "top" },
     el("p", { class: "course", dir: "auto" }, course.title),
     el("nav", { "aria-label": say("views") }, el("ul", {}, links.map((each) => el("li", {}, each))))),

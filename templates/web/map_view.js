@@ -53,7 +53,8 @@ function spotButton(place, open) {
   return { x, y, element: el("button", { type: "button", class: "spot", click: () => open(place) },
     el("span", { class: "number", "aria-hidden": "true" }, String(number)),
     el("span", { class: "unseen" }, `${number} `),
-    el("span", { class: isNamed ? "spot-name" : "unseen", dir: "auto" }, isNamed ? place.name : say("place-not-met"))) };
+    el("span", { class: isNamed ? "spot-name" : "unseen", dir: "auto" },
+      isNamed ? place.name : say("place-not-met"))) };
 }
 
 /** Return a map with what stands on it, each at its place, and the note that has to stand beside it.
@@ -67,14 +68,17 @@ function mapFigureOf(map, spots, { alt = "", countries = map.countries ?? [] } =
   },
   drawn("pattern", { id: hatching, width: 10, height: 10, patternUnits: "userSpaceOnUse" },
     drawn("path", { class: "hatching", d: "M-2 12L12-2M-2 2L2-2M8 12L12 8" })),
-  map.paths.map(({ shows, d }) => drawn("path", { d, class: shows, fill: shows === "hatched" ? `url(#${hatching})` : null })));
+  map.paths.map(({ shows, d }) => drawn("path", {
+    d, class: shows, fill: shows === "hatched" ? `url(#${hatching})` : null,
+  })));
   const ground = el("div", { class: "ground", dir: "ltr" }, picture);
   const put = (element, { x, y }) => {
     element.style.left = `${(100 * x) / MAP_WIDTH}%`;
     element.style.top = `${(100 * y) / map.height}%`;
     return element;
   };
-  const lands = countries.map((each) => [put(own("span", each.name, { class: "country", "aria-hidden": "true" }), each), each.room]);
+  const landName = (each) => put(own("span", each.name, { class: "country", "aria-hidden": "true" }), each);
+  const lands = countries.map((each) => [landName(each), each.room]);
   ground.append(...lands.map(([name]) => name), ...spots.map((each) => put(each.element, each)));
   const leads = spots.map(() => drawn("path", { class: "lead" }));
   picture.append(...leads);
@@ -154,7 +158,8 @@ export function mapWith(location) {
     const countries = (map.countries ?? []).filter(({ name }) => name !== place.country && !place.name.includes(name));
     const named = sayList(countries.map((each) => each.name));
     const alt = say("marked-on-map") + (named ? ` ${say("named-on-map", { countries: named })}` : "");
-    return mapFigureOf(map, [{ ...place, element: el("span", { class: "marked", "aria-hidden": "true" }) }], { alt, countries });
+    const mark = el("span", { class: "marked", "aria-hidden": "true" });
+    return mapFigureOf(map, [{ ...place, element: mark }], { alt, countries });
   }
   return null;
 }

@@ -42,7 +42,7 @@ export function isResponse({ answering }, it) {
     case "fill": return isListOf(it, (each) => typeof each === "string") && it.length === blanksOf(answering).length;
     case "match": return !Array.isArray(it) && Object.keys(Object(it)).every(isAmong(answering.lefts))
       && isListOf(Object.values(Object(it)), isAmong(options));
-    case "arrange": return isListOf(it, isAmong(options)) && it.length === options.length && new Set(it).size === it.length;
+    case "arrange": return isPicked && it.length === options.length && new Set(it).size === it.length;
     default: return isText(it);
   }
 }

@@ -65,7 +65,10 @@ function entryOf(entry) {
   const { name, short, side, description, day, picture, isDescribed } = entry;
   const heading = el("h3", { dir: "auto" }, name, short ? el("span", { class: "short" }, ` ${short}`) : null);
   const ids = fewOf(asking(entry));
-  if (!isDescribed) return el("li", {}, el("div", {}, heading, el("p", { class: "row-actions" }, askLink(ids, name, say("ask-me-first")))));
+  if (!isDescribed) {
+    return el("li", {}, el("div", {}, heading,
+      el("p", { class: "row-actions" }, askLink(ids, name, say("ask-me-first")))));
+  }
   return el("li", {},
     picture ? figureOf(picture, "portrait") : null,
     el("div", {},

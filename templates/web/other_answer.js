@@ -30,7 +30,8 @@ function isOtherNumber(typed, accepted) {
   const given = numberIn(typed), wanted = accepted.map(numberIn).filter(Boolean);
   const isAlike = (one, other) => one.digits.startsWith(other.digits) || one.digits.endsWith(other.digits);
   return given !== null && wanted.length > 0 && wanted.every((each) =>
-    each.beside === given.beside && !isAlike(each, given) && !isAlike(given, each) && !each.values.some((value) => given.values.includes(value)));
+    each.beside === given.beside && !isAlike(each, given) && !isAlike(given, each)
+    && !each.values.some((value) => given.values.includes(value)));
 }
 
 /** Return the one number in a text with all values that it can have, since some write 1.5 and others 1,5, and what

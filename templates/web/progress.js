@@ -8,8 +8,8 @@
 //   "undone": {"<id>": [[seconds, rating], …]},
 //   "aside": {"<id>": [seconds since 1970, 1 if it was put aside then, 0 if it was brought back], …}}
 // The answers say everything; the rest follows from them. What was taken back is remembered as undone, since another
-// tab or file may still have it. Of `undone` and `aside` either may be missing. Ids and keys that this page does not know are kept: they are of another version of
-// the course, or of the page.
+// tab or file may still have it. Of `undone` and `aside` either may be missing. Ids and keys that this page does not
+// know are kept: they are of another version of the course, or of the page.
 
 import { beginOf, dayOf } from "./days.js";
 import { WRONG, interval, remembered } from "./fsrs.js";

@@ -25,7 +25,8 @@ const unitTitle = ({ number, title }) => say("unit", { number, title });
 /** Return how well a fact is known now, and whether a question of it is due. */
 function stateOf(fact, now) {
   const asked = fact.questions.filter(isAsked).map((question) => ({ question, record: recordOf(question.id) }));
-  return { state: knowledgeOf(asked, now), due: asked.some(({ question, record }) => !isAside(question) && Date.parse(record.due) <= now) };
+  const isDue = ({ question, record }) => !isAside(question) && Date.parse(record.due) <= now;
+  return { state: knowledgeOf(asked, now), due: asked.some(isDue) };
 }
 
 /** Return how many of some facts are in which state. */
@@ -44,7 +45,8 @@ export function progressView() {
   comeBack();
   const now = Date.now();
   const some = taught.filter((fact) => fact.questions.some((each) => asksAll || isWanted(each, {}) || isAsked(each)));
-  const ofTopic = topics.map((topic) => [topic, some.filter((fact) => fact.topic === topic.id)]).filter(([, each]) => each.length);
+  const ofTopic = topics.map((topic) => [topic, some.filter((fact) => fact.topic === topic.id)])
+    .filter(([, each]) => each.length);
   const isMany = ofTopic.length > 1;
   return [
     some.length ? bar(course.title, countOf(some, now), "h2") : el("p", {}, say("nothing-answered")),

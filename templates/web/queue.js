@@ -108,8 +108,9 @@ const isOpen = (question, progress, settings) => isWanted(question, settings) &&
     `settings` are `minutes` and those of `isWanted`. With `atLeast` so many new ones are asked today, whatever room
     there is; with `ahead` all is due that was not asked today, least known first, for who has a test tomorrow. */
 export function studyPlan(order, progress, now, settings) {
-  const mostWritten = settings.atLeast && order.every(({ answering }) => answering.type === "explain") ? Infinity : MOST_WRITTEN;
-  const today = dayOf(now), apart = new Apart(mostWritten), load = new Load(order, progress, now, settings.minutes ?? 10);
+  const isAllWritten = order.every(({ answering }) => answering.type === "explain");
+  const apart = new Apart(settings.atLeast && isAllWritten ? Infinity : MOST_WRITTEN);
+  const today = dayOf(now), load = new Load(order, progress, now, settings.minutes ?? 10);
   const { again, ready, unseen, lastToday, met } = sorted(order, progress, today, settings, apart, load);
   again.sort((a, b) => a.last - b.last);
   // Of two that cannot both be asked today it is the one that has waited longer, or some would wait for ever.
@@ -155,7 +156,8 @@ function sorted(order, progress, today, settings, apart, load) {
       load.addAsked(question, isNew);
       lastToday.push({ question, last });
       met += Number(isNew);
-      if (isWantedNow && record.answers.at(-1)?.[1] === WRONG && !isPutOff(record, today)) again.push({ question, last });
+      const isMissed = record.answers.at(-1)?.[1] === WRONG;
+      if (isWantedNow && isMissed && !isPutOff(record, today)) again.push({ question, last });
     } else if (isWantedNow && (settings.ahead || isDue(record, today))) {
       ready.push({ question, due: record.due, likely: retrievability(record, today - dayOf(last)) });
     } else if (isWantedNow) load.addLater(question, dayOf(Date.parse(record.due)) - today);
@@ -189,7 +191,7 @@ function letIn(unseen, apart, load, atLeast) {
 /** A clock may have been wrong: what was answered in times to come would else not be due for as long. */
 const isDue = ({ due, last }, today) => dayOf(Date.parse(due)) <= today || dayOf(Date.parse(last)) > today;
 
-/** Tell whether a question was missed so often on a day that it is left until the next: more of the same helps nobody. */
+/** Tell whether a question was missed so often on a day that it is left until the next: more of it helps nobody. */
 export function isPutOff({ answers }, day) {
   const misses = answers.filter(([seconds, rating]) => rating === WRONG && dayOf(seconds * 1000) === day);
   return misses.length >= MOST_MISSES;
@@ -220,7 +222,8 @@ export function nextDue(order, progress, now, settings) {
 }
 
 /** Return at most `count` of `questions` for a test, by lot: of all kinds and topics alike many, as far as there
-    are, and none that gives another away, unless too few are left. The same `seed`, a text or number, draws the same. */
+    are, and none that gives another away, unless too few are left. The same `seed`, a text or number, draws the
+    same. */
 export function drawnTest(questions, count, seed) {
   const kinds = groupedBy(shuffled(questions, seed), (question) => question.kind);
   const left = [...kinds].map(([kind, each]) => ({ kind, topics: groupedBy(each.reverse(), ({ topic }) => topic) }));

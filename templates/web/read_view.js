@@ -42,13 +42,23 @@ function sourceLink(topic, paragraph, source) {
   }, number);
 }
 
+/** Return the numbers in brackets behind a paragraph: neither bracket stands apart from its number, nor the first from
+    the word before. */
+function sourceLinks(topic, paragraph, sources) {
+  return ["\u00a0", el("span", { class: "numbers" }, sources.map((each, place) => [
+    place ? " " : "",
+    el("span", {}, place ? "" : "[", sourceLink(topic, paragraph, each), place === sources.length - 1 ? "]" : ""),
+  ]))];
+}
+
 /** Return a source, with the ways back to the numbers in the text that lead to it. */
 function sourceLine(topic, line, place, paragraphs, isBackground) {
   const citing = paragraphs.flatMap((each, number) => ((each.sources ?? []).includes(place) ? [number] : []));
   return el("li", { dir: "auto", "data-at": String(place + 1) },
-    isBackground ? [el("b", {}, say("not-from-reports")), ": "] : null, line, " ",
+    isBackground ? [el("b", {}, say("not-from-reports")), ": "] : null, line, "\u00a0",
     el("span", { class: "numbers" }, citing.map((each) => [el("a", {
-      href: addressOf("read", topic, `${each + 1}.${place + 1}`), "aria-label": say("back-to-text", { number: each + 1 }),
+      href: addressOf("read", topic, `${each + 1}.${place + 1}`),
+      "aria-label": say("back-to-text", { number: each + 1 }),
     }, "\u21a9"), " "])));
 }
 
@@ -57,7 +67,8 @@ function contents() {
     const some = factsOf([...new Set(reading.paragraphs.flatMap((each) => each.facts ?? []))]);
     return el("li", {},
       own("a", topicTitle(reading.topic), { href: addressOf("read", reading.topic) }),
-      some.length ? el("p", { class: "quiet" }, sayCount("met-of", some.length, { met: some.filter(isMet).length })) : null);
+      some.length ? el("p", { class: "quiet" },
+        sayCount("met-of", some.length, { met: some.filter(isMet).length })) : null);
   }));
 }
 
@@ -71,7 +82,8 @@ function text(reading, next) {
     sources.length ? disclosure(say("sources"), el("ol", { class: "source-list" }, sources.map((each, place) =>
       sourceLine(topic, each, place, paragraphs, place >= reports)))) : null,
     el("p", { class: "row-actions" },
-      next ? own("a", say("read-next", { topic: topicTitle(next.topic) }), { href: addressOf("read", next.topic), class: "ask" }) : null,
+      next ? own("a", say("read-next", { topic: topicTitle(next.topic) }),
+        { href: addressOf("read", next.topic), class: "ask" }) : null,
       readings.length > 1 ? el("a", { href: addressOf("read"), class: "ask" }, say("all-texts")) : null));
 }
 
@@ -81,8 +93,7 @@ function paragraph(topic, { heading, words, facts: numbers, sources: numbered = 
   return el("section", { class: "paragraph" },
     own("h3", heading),
     el("p", { dir: "auto" }, words.map((each) => (Array.isArray(each) ? el("dfn", {}, each[0]) : each)),
-      numbered.length ? [" ", el("span", { class: "numbers" }, "[", numbered.map((each, count) =>
-        [count ? " " : "", sourceLink(topic, place, each)]), "]")] : null),
+      numbered.length ? sourceLinks(topic, place, numbered) : null),
     pictures.map(({ name, picture }) => figureOf(picture, "picture", [name, picture.said].filter(Boolean).join(". "))),
     el("p", { class: "row-actions" }, askLink(questionsOn(some), `${begins} …`, say("ask-about-this"))));
 }

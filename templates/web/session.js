@@ -46,7 +46,8 @@ function offered({ answering }, response, { right, nearly, clear }) {
   }
   if (nearly) return [["did-not-know", WRONG], ["knew-hard", 2], ["knew", RIGHT]];
   if (right && response !== null) return [["go-on", RIGHT], ["was-hard", 2], ["was-easy", 4]];
-  return isTyped({ answering }, response) && !clear ? [["says-other", WRONG], ["says-the-same", RIGHT]] : [["go-on", WRONG]];
+  const isArguable = isTyped({ answering }, response) && !clear;
+  return isArguable ? [["says-other", WRONG], ["says-the-same", RIGHT]] : [["go-on", WRONG]];
 }
 
 /** Return a session: how far one is, and the question or what is told after it. */
@@ -139,8 +140,8 @@ export function sessionPart(session) {
     focusOn(told);
   }
 
-  /** Return the buttons that go on, one for each of `ways`. Where the student has to say how well it was known, they are
-      alike, and Enter presses none; else the first says what was found. */
+  /** Return the buttons that go on, one for each of `ways`. Where the student has to say how well it was known, they
+      are alike, and Enter presses none; else the first says what was found. */
   function ratingPart(ways, isOpen, use) {
     const buttons = ways.map(([key, value], number) => button([
       ways.length > 1 ? el("span", { class: "digit", "aria-hidden": "true" }, String(number + 1)) : null,
@@ -191,7 +192,8 @@ export function sessionPart(session) {
     place.replaceChildren(done,
       el("p", { class: "lead" }, sayCount("answered", rated.length, { right })),
       el("p", {}, whenNext()),
-      el("p", { class: "buttons" }, button(say(session.list && cameFrom() ? "way-back" : "to-overview"), stop, { class: "main" })),
+      el("p", { class: "buttons" },
+        button(say(session.list && cameFrom() ? "way-back" : "to-overview"), stop, { class: "main" })),
       ...(kept.trouble ? [keepingPart(() => {})] : []));
     if (isMoved) focusOn(done);
   }

@@ -11,7 +11,8 @@ const MOST_MINUTES = 240;
 const SCOPES = ["usual", "core", "all"];
 
 /** What is wanted now, as queue.js takes it: how many minutes a day, which questions, of which topic ("": all), whether
-    those too that want sentences; and whether digits pick options, which gets in the way of some who speak to their computers. */
+    those too that want sentences; and whether digits pick options, which gets in the way of some who speak to their
+    computers. */
 export const settings = { ...AS_USUAL, ...readSettings() };
 
 /** Return what is stored, which throws where storage is refused. */

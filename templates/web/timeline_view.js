@@ -46,7 +46,8 @@ function wayTo(part) {
 }
 
 function legend() {
-  const marks = new Set(factsOf(years.flatMap((year) => year.rows.map(([, number]) => number))).map(({ mark }) => mark));
+  const numbers = years.flatMap((year) => year.rows.map(([, number]) => number));
+  const marks = new Set(factsOf(numbers).map(({ mark }) => mark));
   const shown = Object.keys(MARKS).filter((each) => marks.has(each));
   return shown.length > 1 ? el("ul", { class: "legend" }, shown.map((each) =>
     el("li", {}, el("span", { class: `mark ${each}`, "aria-hidden": "true" }), say(MARKS[each])))) : null;
