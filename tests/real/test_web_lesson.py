@@ -540,6 +540,27 @@ def test_pictures_of_names_and_facts_have_what_there_is_to_see_and_whose_they_ar
         assert "CC BY 4.0" in text(tab, ".portrait")
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_numbers_of_sources_begin_on_the_line_of_the_last_word(tab: Tab, width: int) -> None:
+    """No bracket stands alone at the beginning of a line, nor apart from its number."""
+    tab.sized(width, 720)
+    go(tab, "read")
+    links = "[...document.querySelectorAll('.contents a')].map(each => each.hash.slice(1))"
+    apart = """[...document.querySelectorAll('.paragraph .numbers')].filter(each => {
+      let before = each.previousSibling.previousSibling;
+      while (before.lastChild) before = before.lastChild;
+      const word = document.createRange();
+      word.setStart(before, before.length - 1);
+      word.setEnd(before, before.length);
+      const letter = word.getBoundingClientRect(), [first] = each.firstChild.getClientRects();
+      return each.lastChild.getClientRects().length > 1
+        || first.top > letter.bottom || first.bottom < letter.top; }).length"""
+    for topic in tab.run(links):
+        go(tab, topic)
+        assert tab.run("document.querySelectorAll('.paragraph .numbers').length") > 0
+        assert tab.run(apart) == 0, topic
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_in_forced_colours_no_mark_looks_like_another(tab: Tab, scheme: str) -> None:
     """Where a system takes all colours, a plan is no event by its shape, and a switch is seen."""
