@@ -1,5 +1,6 @@
 """What all tests share: the refresh of golden files, and the ban on skips in CI."""
 
+import gc
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -25,6 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "real" in item.path.parent.parts:
             item.add_marker(pytest.mark.real)
+
+
+def pytest_collection_finish() -> None:
+    """Keep Python from looking for garbage among thousands of collected tests, again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(wrapper=True)
