@@ -22,10 +22,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all that stands in tests/real, so that `make check` leaves it out."""
+    """Mark all that stands in tests/real, so that `make check` leaves it out, and run it first.
+
+    It takes the longest: at the end, one process would wait for another's last tests.
+    """
     for item in items:
         if "real" in item.path.parent.parts:
             item.add_marker(pytest.mark.real)
+    items.sort(key=lambda item: item.get_closest_marker("real") is None)
 
 
 def pytest_collection_finish() -> None:
