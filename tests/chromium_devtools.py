@@ -7,7 +7,7 @@ import sys
 import time
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,6 +25,10 @@ REDIRECTED = (
     "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); "
     "os.execv(sys.argv[3], sys.argv[3:])"
 )
+
+
+class NavigatedError(AssertionError):
+    """The page went while it was asked, and another comes."""
 
 
 class Tab:
@@ -55,6 +59,8 @@ class Tab:
         os.write(self._to, json.dumps(message).encode() + b"\0")
         while (answer := self._read()).get("id") != number:
             pass
+        if "navigated" in answer.get("error", {}).get("message", ""):
+            raise NavigatedError(answer)
         assert "error" not in answer, answer
         result: dict[str, Any] = answer["result"]
         return result
@@ -101,11 +107,16 @@ class Tab:
             time.sleep(0.01)
 
     def until(self, script: str, seconds: float = 30) -> None:
-        """Wait until an expression on the page is true, as JavaScript has it."""
+        """Wait until an expression is true, as JavaScript has it, on the page or one after it."""
         end = time.monotonic() + seconds
-        while not self.run(f"Boolean({script})"):
+        while not self._is_true(script):
             assert time.monotonic() < end, f"never true: {script}"
             time.sleep(0.01)
+
+    def _is_true(self, script: str) -> bool:
+        with suppress(NavigatedError):
+            return bool(self.run(f"Boolean({script})"))
+        return False
 
     def sized(self, width: int, height: int) -> None:
         """Give the page another size."""
